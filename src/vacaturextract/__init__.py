@@ -1,0 +1,39 @@
+"""Read Dutch job postings by machine: typed records with evidence for every value.
+
+Importing this package is cheap: it sets no logging handler and no warning filter, opens no connection, and loads spaCy
+only when a pipeline is asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from vacaturextract._version import __version__
+
+if TYPE_CHECKING:
+    from vacaturextract.api import extract, extract_many
+    from vacaturextract.errors import VacaturextractError
+    from vacaturextract.pipeline import load
+    from vacaturextract.records import Vacancy
+
+__all__ = ["Vacancy", "VacaturextractError", "__version__", "extract", "extract_many", "load"]
+
+_HOMES = {
+    "Vacancy": "records",
+    "VacaturextractError": "errors",
+    "extract": "api",
+    "extract_many": "api",
+    "load": "pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'vacaturextract' has no attribute {name!r}")
+    return getattr(import_module(f"vacaturextract.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

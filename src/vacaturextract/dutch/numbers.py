@@ -1,0 +1,56 @@
+"""Whole and broken numbers in Dutch."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = (
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
+    "achttien negentien twintig"
+).split()
+NUMBER_WORDS: dict[str, int] = {
+    **{word: number for number, word in enumerate(_WORDS)},
+    "één": 1, "eén": 1, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "honderd": 100,
+    "vierentwintig": 24, "achtentwintig": 28, "tweeëndertig": 32, "zesendertig": 36, "achtendertig": 38,
+}  # fmt: skip
+_TEENS_ORDINAL = {
+    "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8,
+    "negende": 9, "tiende": 10, "elfde": 11, "twaalfde": 12, "dertiende": 13, "veertiende": 14, "vijftiende": 15,
+    "zestiende": 16, "zeventiende": 17, "achttiende": 18,
+}  # fmt: skip
+
+
+def parse_decimal(text: str) -> float | None:
+    """A number with a Dutch or English decimal sign ("37,5", "0.8", "36"), or a number word; None if it is neither."""
+    text = text.strip().lower()
+    if text in NUMBER_WORDS:
+        return float(NUMBER_WORDS[text])
+    if re.fullmatch(r"\d{1,6}(?:[.,]\d{1,2})?", text):
+        return float(text.replace(",", "."))
+    return None
+
+
+def parse_ordinal(text: str) -> int | None:
+    """ "zestiende" -> 16; None for other words."""
+    return _TEENS_ORDINAL.get(text.strip().lower())
+
+
+def parse_count(text: str) -> int | None:
+    """A count of people: "125.000", "125 000", "44 duizend", "1,2 miljoen", "een miljoen"; None if it is none."""
+    text = " ".join(text.lower().split())
+    match = re.fullmatch(r"(?P<number>[\d.,' ]+|[a-zé]+)(?P<unit> ?(?:duizend|miljoen|mln\.?|k))?", text)
+    if match is None:
+        return None
+    number, unit = match["number"].strip(" .,"), (match["unit"] or "").strip(" .")
+    factor = {"": 1, "duizend": 1_000, "k": 1_000, "miljoen": 1_000_000, "mln": 1_000_000}[unit]
+    if number in NUMBER_WORDS:
+        return NUMBER_WORDS[number] * factor
+    if number in ("half", "halve"):
+        return factor // 2
+    if re.fullmatch(r"\d{1,3}(?:[., ']\d{3})+", number):
+        return int(re.sub(r"\D", "", number)) * factor
+    if re.fullmatch(r"\d{1,7}", number):
+        return int(number) * factor
+    if factor > 1 and re.fullmatch(r"\d{1,3}[.,]\d{1,3}", number):
+        return round(float(number.replace(",", ".")) * factor)
+    return None

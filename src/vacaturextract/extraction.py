@@ -1,0 +1,160 @@
+"""The stages in order, as plain functions: text -> posting -> decisions -> record. spaCy components call the same."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from vacaturextract import fields, records
+from vacaturextract._version import __version__
+from vacaturextract.errors import ArgumentError
+from vacaturextract.findings import FIELD_REASONS, Candidate, Decision
+from vacaturextract.posting import Entity, Posting
+from vacaturextract.rules import PatternLibrary
+from vacaturextract.text import SourceText, Span
+
+EMBEDDED = "embedded"
+"""The name of the default pipeline: rules only, no model."""
+
+FORMATS = (None, "text", "html")
+
+
+def as_date(value: date | str | None, name: str = "reference_date") -> date | None:
+    """A date, or an ISO string of one.
+
+    Raises:
+        ArgumentError: for anything else.
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, date):
+        return value.date() if hasattr(value, "date") and callable(value.date) else value  # a datetime's day
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        raise ArgumentError(f"{name} must be a date or 'YYYY-MM-DD'; it is {value!r}") from None
+
+
+def read_posting(
+    raw: str,
+    *,
+    library: PatternLibrary,
+    reference_date: date | None = None,
+    format: str | None = None,
+    source: SourceText | None = None,
+    entities: tuple[Entity, ...] = (),
+) -> Posting:
+    """A posting ready for the fields; nothing is decided yet."""
+    if not isinstance(raw, str):
+        raise ArgumentError(f"text must be a str; it is {type(raw).__name__}")
+    if format not in FORMATS:
+        raise ArgumentError(f"format must be 'text', 'html' or None; it is {format!r}")
+    clean = source or SourceText.from_raw(raw, format=format)
+    return Posting(clean, library, fields.decide, reference_date, entities)
+
+
+def build_record(
+    posting: Posting,
+    *,
+    record_id: str | None = None,
+    contacts: bool = True,
+    explain: bool = False,
+    pipeline: tuple[str, str] = (EMBEDDED, __version__),
+    stems: Iterable[str] = fields.STEMS,
+) -> records.Vacancy:
+    """The record of a posting. ``stems`` are the fields that were asked for; the others stay empty."""
+    asked = [stem for stem in fields.STEMS if stem in set(stems) and (contacts or stem != "contact")]
+    kind = fields.kind_of(posting)
+    decisions = [posting.decision(stem) for stem in asked]
+    build = _Builder(posting)
+    values: dict[str, Any] = {}
+    for decision in decisions:
+        spec = fields.FIELDS[decision.field]
+        items = [build.item(spec, candidate) for candidate in decision.chosen]
+        values[spec.record_key] = items if spec.many else (items[0] if items else None)
+    if "status" in values:
+        values["status"] = values["status"].value if values["status"] else None
+    return records.Vacancy.model_construct(
+        **{
+            **values,
+            "record_id": record_id,
+            "kind": kind,
+            "warnings": build.warnings(decisions),
+            "gaps": build.gaps(decisions),
+            "trace": build.trace(decisions) if explain else None,
+            "provenance": build.provenance(pipeline),
+        }
+    )
+
+
+class _Builder:
+    """Turns candidates into the record's items, with evidence in the raw text."""
+
+    def __init__(self, posting: Posting) -> None:
+        self.posting = posting
+        self.source = posting.source
+
+    def evidence(self, spans: Iterable[Span]) -> list[records.Evidence]:
+        found = []
+        for span in spans:
+            start, end = self.source.to_raw(span)
+            found.append(records.Evidence.model_construct(start=start, end=end, text=self.source.raw[start:end]))
+        return found
+
+    def item(self, spec: fields.FieldSpec, candidate: Candidate) -> Any:
+        return spec.model.model_construct(
+            **candidate.value._asdict(),
+            evidence=self.evidence(candidate.spans),
+            rule=candidate.rule,
+            confidence=self.posting.library.confidence_of(candidate.rule),
+        )
+
+    def warnings(self, decisions: list[Decision]) -> list[records.Warning]:
+        notices = [notice for decision in decisions for notice in decision.notices]
+        notices.extend(fields.notices_across(self.posting, decisions))
+        return [
+            records.Warning.model_construct(code=n.code, message=n.message, evidence=self.evidence(n.spans)) for n in notices
+        ]
+
+    def gaps(self, decisions: list[Decision]) -> list[records.Gap]:
+        return [
+            records.Gap.model_construct(
+                field=fields.FIELDS[d.field].record_key,
+                reason=d.gap,
+                message=fields.gap_message(d),
+                evidence=self.evidence(d.gap_spans),
+            )
+            for d in decisions
+            if d.gap in FIELD_REASONS and fields.FIELDS[d.field].explains_gap
+        ]
+
+    def trace(self, decisions: list[Decision]) -> list[records.Candidate]:
+        found = [(c, "chosen") for d in decisions for c in d.chosen] + [(c, "rejected") for d in decisions for c in d.rejected]
+        found.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].field))
+        return [
+            records.Candidate.model_construct(
+                field=fields.FIELDS[c.field].record_key,
+                rule=c.rule,
+                evidence=self.evidence(c.spans),
+                outcome=outcome,
+                reason=c.reason if outcome == "rejected" else None,
+            )
+            for c, outcome in found
+        ]
+
+    def provenance(self, pipeline: tuple[str, str]) -> records.Provenance:
+        raw = self.source.raw
+        return records.Provenance.model_construct(
+            library="vacaturextract",
+            version=__version__,
+            pipeline=pipeline[0],
+            pipeline_version=pipeline[1],
+            patterns=self.posting.library.digest,
+            reference_date=self.posting.reference_date,
+            undone=list(self.source.undone),
+            sha256=hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest(),
+            length=len(raw),
+            language=fields.language_of(self.posting),
+        )

@@ -1,0 +1,86 @@
+"""The one registry of fields: which there are, where they go in the record, and how one is decided."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from vacaturextract import records
+from vacaturextract.fields import (
+    agency,
+    cao,
+    competency,
+    contact,
+    deadline,
+    employment,
+    hours,
+    inhabitants,
+    kind,
+    location,
+    organisation,
+    pay,
+    salary_scale,
+    status,
+    title,
+)
+from vacaturextract.fields.base import FieldSpec
+from vacaturextract.findings import FIELD_REASONS, Candidate, Decision, Notice
+from vacaturextract.posting import Posting
+from vacaturextract.text import Span
+
+_MODULES = (
+    salary_scale, pay, hours, inhabitants, deadline, contact, competency,
+    status, title, organisation, location, cao, employment, agency,
+)  # fmt: skip
+FIELDS: dict[str, FieldSpec] = {module.SPEC.stem: module.SPEC for module in _MODULES}
+STEMS: tuple[str, ...] = tuple(FIELDS)
+_MOST_GAP_SPANS = 3
+
+
+def kind_of(posting: Posting) -> Literal["vacancy", "other"]:
+    """Whether the text is a posting."""
+    return "other" if posting.decision("kind").chosen else "vacancy"
+
+
+def decide(posting: Posting, stem: str) -> Decision:
+    """Find, read and choose one field of a posting."""
+    if stem == "kind":
+        return kind.decide(posting)
+    if kind_of(posting) == "other":
+        return Decision(stem, gap="not_a_vacancy")
+    spec = FIELDS[stem]
+    choice = spec.choose(posting, spec.find(posting))
+    gap, spans = (None, ()) if choice.chosen else _gap(posting, stem, choice.rejected, ambiguous=choice.ambiguous)
+    return Decision(stem, tuple(choice.chosen), tuple(choice.rejected), gap, spans, tuple(choice.notices))
+
+
+def _gap(posting: Posting, stem: str, rejected: list[Candidate], *, ambiguous: bool) -> tuple[str, tuple[Span, ...]]:
+    if rejected:
+        spans = tuple(candidate.spans[0] for candidate in rejected[:_MOST_GAP_SPANS])
+        return ("ambiguous" if ambiguous else "rejected"), spans
+    subjects = posting.subject_spans(stem)
+    return ("cue_without_value", subjects[:_MOST_GAP_SPANS]) if subjects else ("no_cue", ())
+
+
+def gap_message(decision: Decision) -> str:
+    """The gap in words; for rejected values with the commonest reason."""
+    message = FIELD_REASONS[decision.gap or "no_cue"]
+    if decision.gap == "rejected":
+        reasons = [candidate.reason or "" for candidate in decision.rejected]
+        commonest = max(dict.fromkeys(reasons), key=reasons.count)
+        message += f" ({reason_text(decision.field, commonest)})"
+    return message
+
+
+def reason_text(stem: str, reason: str | None) -> str:
+    """What a reason slug of a field means, in plain words."""
+    return FIELDS[stem].reasons.get(reason or "", reason or "") if stem in FIELDS else reason or ""
+
+
+def notices_across(posting: Posting, decisions: list[Decision]) -> list[Notice]:
+    """Warnings that need more than one field."""
+    return kind.notices(posting)
+
+
+def language_of(posting: Posting) -> str | None:
+    """ "nl", "en" or None where the text is too short to tell."""
+    return kind.language(posting)

@@ -1,0 +1,15 @@
+"""salary_scale"""
+
+from __future__ import annotations
+
+from vacaturextract import records
+from vacaturextract.fields.base import FieldSpec, split
+from vacaturextract.findings import Candidate
+from vacaturextract.posting import Posting
+
+
+def find(posting: Posting) -> list[Candidate]:
+    return []
+
+
+SPEC = FieldSpec("salary_scale", "salary_scales", records.SalaryScale, True, find, lambda posting, found: split(found), {}, explains_gap=True)

@@ -1,0 +1,135 @@
+"""The shape of a posting: lines, sentences and sections ("Arbeidsvoorwaarden", "Wie ben jij?").
+
+Sections are opened by headings: a line marked or shaped as one that holds a known phrase
+(``patterns/lexicons/sections.csv``), or such a phrase inside running text before "?" or ":".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from vacaturextract.rules import Hits, PatternLibrary
+from vacaturextract.text import Span
+
+_LONGEST_HEADING = 70
+_HEADING_NOISE = re.compile(r"[#*\s\d.)>–|•✔✓➜:?!…-]*")
+_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:a\.s|bijv|bv|ca|circa|drs|dr|mr|ir|ing|prof|o\.b\.v|o\.v\.v|p\.m|p\.w|p\.u|incl|excl|max|min|m\.b\.v|evt|resp|tel|"
+    r"dhr|mevr|mw|nr|st|t\.a\.v|i\.v\.m|d\.w\.z|o\.a|e\.d|n\.a\.v|t/m|jl|jan|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec)|\b[a-z])\.$",
+    re.IGNORECASE,
+)
+_LIST_ITEM = re.compile(r"(?:[-*•·–▪✔✓➜☐+o]|\d{1,2}[.)]|[a-z][.)])[ ]|[-•▪✔✓➜☐]")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the text after ``start`` is about, until the next section."""
+
+    start: int
+    body: int
+    kind: str
+    heading: Span
+
+
+class Layout:
+    """Answers where things stand in one clean text. All offsets are of the clean text."""
+
+    def __init__(self, text: str, sections: list[Section]) -> None:
+        self.text = text
+        self.sections = sections
+        self._starts = [section.start for section in sections]
+
+    def section_at(self, offset: int) -> str:
+        """The kind of the section that holds ``offset``; "header" before the first heading."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.sections[i].kind if i >= 0 else "header"
+
+    def section(self, offset: int) -> Section | None:
+        """The section that holds ``offset``, or None before the first heading."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.sections[i] if i >= 0 else None
+
+    def line(self, offset: int) -> Span:
+        """The line that holds ``offset``, without its line break."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        return Span(start, len(self.text) if end < 0 else end)
+
+    def is_list_item(self, offset: int) -> bool:
+        """Whether the line that holds ``offset`` starts with a list mark."""
+        return _LIST_ITEM.match(self.text, self.line(offset).start) is not None
+
+    def sentence(self, offset: int, *, reach: int = 300) -> Span:
+        """The sentence (or list item) that holds ``offset``; at most ``reach`` characters to either side."""
+        lowest, highest = max(0, offset - reach), min(len(self.text), offset + reach)
+        start = lowest
+        for match in _SENTENCE_END.finditer(self.text, lowest, offset):
+            if not self._is_abbreviation(match.start()):
+                start = match.end()
+        end = highest
+        for match in _SENTENCE_END.finditer(self.text, offset, highest):
+            if not self._is_abbreviation(match.start()):
+                end = match.start()
+                break
+        while start < offset and self.text[start] == " ":
+            start += 1
+        return Span(start, max(end, offset))
+
+    def _is_abbreviation(self, stop: int) -> bool:
+        if self.text[stop] != ".":
+            return False
+        return _ABBREVIATION.search(self.text, max(0, stop - 8), stop + 1) is not None
+
+
+def read_layout(text: str, library: PatternLibrary, hits: Hits) -> Layout:
+    """The layout of a clean text, from its heading lines and the section phrases found in it."""
+    lexicon = library.lexicons["sections"]
+    found: dict[int, Section] = {}
+    # The longest phrase of a line decides: "competenties en vaardigheden" over "vaardigheden".
+    for hit in sorted(hits.lexicons.get("sections", ()), key=lambda h: (h.start, h.start - h.end)):
+        kind = lexicon.rows[hit.entry]["kind"]
+        heading = _heading_line(text, hit.start, hit.end) or _inline_heading(text, hit.start, hit.end)
+        if heading is not None and heading.start not in found:
+            found[heading.start] = Section(heading.start, heading.end, kind, heading)
+    for match in re.finditer(r"^# (?=.)", text, re.MULTILINE):
+        if match.start() not in found:
+            end = text.find("\n", match.start())
+            heading = Span(match.start(), len(text) if end < 0 else end)
+            found[match.start()] = Section(heading.start, heading.end, "other", heading)
+    return Layout(text, [found[start] for start in sorted(found)])
+
+
+def _heading_line(text: str, start: int, end: int) -> Span | None:
+    """The line as a heading, where the phrase opens it or it is marked as one, and it is short."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    if line_end - line_start > _LONGEST_HEADING:
+        return None
+    marked = text.startswith("#", line_start)
+    noise = _HEADING_NOISE.match(text, line_start)
+    lead = text[noise.end() if noise else line_start : start]
+    rest = text[end:line_end].strip(" *:?!.…")
+    if marked and len(lead) < 40:
+        return Span(line_start, line_end)
+    if len(lead) > 18 or len(rest) > 30 or "," in rest or any(c.isdigit() for c in rest):
+        return None
+    # An unmarked line is a heading where it holds little but the phrase.
+    if text[line_end - 1 : line_end] in ".;," or (rest and len(rest) > end - start + 12):
+        return None
+    if lead and not text[line_end - 1 : line_end] in ":?" and not lead.isupper():
+        return None
+    return Span(line_start, line_end)
+
+
+def _inline_heading(text: str, start: int, end: int) -> Span | None:
+    """The phrase as a heading inside running text: "... is gewenst. Wie ben jij? Je bent ..."."""
+    if text[end : end + 1] not in ("?", ":"):
+        return None
+    before = text[max(0, start - 3) : start].rstrip(" *")
+    if before and before[-1] not in ".!?;\n#":
+        return None
+    return Span(start, end + 1)

@@ -1,0 +1,104 @@
+"""One posting under study: its clean text, layout and cue hits, and the decisions taken so far.
+
+Fields ask it for matches of their rules and for each other's decisions; each decision is taken once, when first
+asked for, so the order of the fields does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import regex
+
+from vacaturextract.errors import ExtractionTimeoutError
+from vacaturextract.findings import Decision
+from vacaturextract.layout import Layout, read_layout
+from vacaturextract.rules import Hits, LexiconHit, PatternLibrary, Rule
+from vacaturextract.text import SourceText, Span
+
+RULE_TIMEOUT_SECONDS = 5.0
+"""A net below the bounds on windows and quantifiers; never reached by a rule that passed its probe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person or organisation that a spaCy model found: evidence beside the rules' own."""
+
+    label: str  # "PER" or "ORG"
+    span: Span
+
+
+@dataclass
+class Posting:
+    """See the module. ``decide`` is given by the registry of fields."""
+
+    source: SourceText
+    library: PatternLibrary
+    decide: Callable[[Posting, str], Decision]
+    reference_date: date | None = None
+    entities: tuple[Entity, ...] = ()
+    decisions: dict[str, Decision] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.source.text
+
+    @cached_property
+    def lowered(self) -> str:
+        return self.text.lower()
+
+    @cached_property
+    def hits(self) -> Hits:
+        return self.library.scan(self.lowered)
+
+    @cached_property
+    def layout(self) -> Layout:
+        return read_layout(self.text, self.library, self.hits)
+
+    def decision(self, stem: str) -> Decision:
+        """The decision on a field, taken now if it was not yet."""
+        found = self.decisions.get(stem)
+        if found is None:
+            found = self.decisions[stem] = self.decide(self, stem)
+        return found
+
+    def matches(self, stem: str) -> Iterator[tuple[Rule, regex.Match[str]]]:
+        """Every match of every rule of a field, rule by rule in the order of its file."""
+        for number, rule in self.library.by_stem.get(stem, ()):
+            cues = self.hits.rules.get(number)
+            if cues:
+                for match in self._run(rule, cues):
+                    yield rule, match
+
+    def _run(self, rule: Rule, cues: list[tuple[int, int]]) -> Iterator[regex.Match[str]]:
+        done = 0
+        try:
+            for start, end in _windows(cues, rule.before, rule.after, len(self.text)):
+                for match in rule.pattern.finditer(self.text, max(start, done), end, timeout=RULE_TIMEOUT_SECONDS):
+                    done = match.end()
+                    yield match
+        except TimeoutError:
+            raise ExtractionTimeoutError(f"rule {rule.id} took over {RULE_TIMEOUT_SECONDS:g} s on one posting") from None
+
+    def lexicon_hits(self, name: str) -> list[LexiconHit]:
+        return self.hits.lexicons.get(name, [])
+
+    def subject_spans(self, stem: str) -> tuple[Span, ...]:
+        """Where the subject of a field is named, whether or not a value stands there."""
+        return tuple(Span(start, end) for start, end in self.hits.subjects.get(stem, ()))
+
+
+def _windows(cues: list[tuple[int, int]], before: int, after: int, length: int) -> Iterator[tuple[int, int]]:
+    """Disjoint ranges around the cues, in order."""
+    cues.sort()
+    start, end = max(0, cues[0][0] - before), min(length, cues[0][1] + after)
+    for cue_start, cue_end in cues[1:]:
+        if cue_start - before <= end:
+            end = max(end, min(length, cue_end + after))
+        else:
+            yield start, end
+            start, end = cue_start - before, min(length, cue_end + after)
+    yield start, end

@@ -1,0 +1,250 @@
+"""The typed records: what one posting becomes. Shapes and meanings follow the record contract, schema version 1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1"
+
+Period = Literal["hour", "day", "week", "four_weeks", "month", "year"]
+DeadlineKind = Literal["application", "questions", "answers", "shortlist", "interview", "assessment", "start", "other"]
+EmploymentKind = Literal[
+    "permanent", "temporary", "temporary_to_permanent", "interim", "freelance", "secondment", "internship",
+    "traineeship", "volunteer",
+]  # fmt: skip
+GapReason = Literal["not_a_vacancy", "no_cue", "cue_without_value", "rejected", "ambiguous"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(_Model):
+    """A piece of the raw text: ``raw[start:end] == text``, in characters (code points)."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Item(_Model):
+    evidence: list[Evidence] = Field(min_length=1)
+    """The words that state the value."""
+    rule: str
+    """Id of the rule or component that found it."""
+    confidence: Annotated[float, Field(ge=0, le=1)]
+    """The measured share of this rule's values that are right."""
+
+
+class Text(_Item):
+    """A value that is a piece of text (a title, a name) or one of a fixed list."""
+
+    value: str
+
+
+class SalaryScale(_Item):
+    """One salary scale of the job."""
+
+    scale: str
+    """The label without leading zeros, upper case: "10A", "55", "LC"."""
+    grading: str
+    """The system: "schaal", "FWG", ..."""
+    cao: str | None = None
+    role: Literal["function", "entry", "outlook"] = "function"
+
+
+class Pay(_Item):
+    """One statement of pay."""
+
+    minimum: Decimal | None
+    """In ``currency`` per ``period``; None where the text does not say."""
+    maximum: Decimal | None
+    currency: Literal["EUR"] = "EUR"
+    period: Period
+    tax: Literal["gross", "net"] | None = None
+    full_time_hours: float | None = None
+    """The week in hours that the amounts refer to."""
+    valid_from: dt.date | None = None
+    includes: list[Literal["holiday_allowance", "thirteenth_month", "ikb"]] = []
+    """What the text says the amounts include."""
+
+
+class Hours(_Item):
+    """Hours a week on offer."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    fte_minimum: float | None = None
+    fte_maximum: float | None = None
+    full_time: bool | None = None
+    full_time_week: float | None = None
+    """The full week that the text names as its norm, in hours."""
+
+
+class Inhabitants(_Item):
+    """People living in the hiring municipality or service area."""
+
+    count: int
+    approximate: bool
+    place: str | None = None
+    year: int | None = None
+    current: bool = True
+
+
+class Deadline(_Item):
+    """One dated step of the procedure."""
+
+    kind: DeadlineKind
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    date: dt.date | None = None
+    """None while the year is open; for a range the last day."""
+    inclusive: bool | None = None
+    time: str | None = None
+    """"HH:MM"."""
+    start_date: dt.date | None = None
+    end_time: str | None = None
+    year_source: Literal["text", "weekday", "reference_date"] | None = None
+
+
+class Contact(_Item):
+    """A person or desk to ask or apply to."""
+
+    name: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    is_agency: bool | None = None
+    purpose: Literal["information", "application", "procedure"] | None = None
+    phones: list[str] = []
+    """E.164."""
+    emails: list[str] = []
+    urls: list[str] = []
+
+
+class Competency(_Item):
+    """A behavioural competency or personal quality asked of the candidate."""
+
+    label: str
+    category: str
+    source: Literal["list", "prose"]
+    uri: str | None = None
+
+
+class Warning(_Model):
+    """What the reader should know."""
+
+    code: str
+    message: str
+    evidence: list[Evidence] = []
+
+
+class Gap(_Model):
+    """Why one of the seven fields is empty."""
+
+    field: str
+    reason: GapReason
+    message: str
+    evidence: list[Evidence] = []
+
+
+class Candidate(_Model):
+    """One thing that was considered, and what became of it."""
+
+    field: str
+    rule: str
+    evidence: list[Evidence]
+    outcome: Literal["chosen", "rejected"]
+    reason: str | None = None
+
+
+class Provenance(_Model):
+    """How the record was made."""
+
+    library: str
+    version: str
+    pipeline: str
+    pipeline_version: str
+    patterns: str
+    """Digest of the patterns."""
+    reference_date: dt.date | None
+    undone: list[str]
+    """What was undone in the text before reading it."""
+    sha256: str
+    length: int
+    """Of the raw text, in characters."""
+    language: str | None
+
+
+class Vacancy(_Model):
+    """What one posting becomes. ``model_dump(mode="json")`` gives the contract's JSON."""
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    record_id: str | None = None
+    kind: Literal["vacancy", "other"] = "vacancy"
+    status: Literal["open", "closed"] | None = None
+    title: Text | None = None
+    organisation: Text | None = None
+    location: Text | None = None
+    cao: Text | None = None
+    employment: Text | None = None
+    agency: Text | None = None
+    salary_scales: list[SalaryScale] = []
+    pay: list[Pay] = []
+    hours: Hours | None = None
+    inhabitants: list[Inhabitants] = []
+    deadlines: list[Deadline] = []
+    contacts: list[Contact] = []
+    competencies: list[Competency] = []
+    warnings: list[Warning] = []
+    gaps: list[Gap] = []
+    trace: list[Candidate] | None = None
+    provenance: Provenance
+
+    @property
+    def maximum_pay(self) -> Decimal | None:
+        """The job's maximum pay, in euros per ``pay[0].period``."""
+        return self.pay[0].maximum if self.pay else None
+
+    @property
+    def minimum_pay(self) -> Decimal | None:
+        """The job's minimum pay, in euros per ``pay[0].period``."""
+        return self.pay[0].minimum if self.pay else None
+
+    @property
+    def application_deadline(self) -> Deadline | None:
+        """The last moment to react."""
+        return next((deadline for deadline in self.deadlines if deadline.kind == "application"), None)
+
+    @property
+    def population(self) -> int | None:
+        """Present inhabitants of the hiring municipality or area."""
+        return self.inhabitants[0].count if self.inhabitants and self.inhabitants[0].current else None
+
+
+ITEM_MODELS: dict[str, type[_Item]] = {
+    "salary_scales": SalaryScale,
+    "pay": Pay,
+    "hours": Hours,
+    "inhabitants": Inhabitants,
+    "deadlines": Deadline,
+    "contacts": Contact,
+    "competencies": Competency,
+}
+
+
+def items_of(record: Vacancy) -> Sequence[tuple[str, Any]]:
+    """Every value of a record with the name of its field, in the order of the model."""
+    found: list[tuple[str, Any]] = []
+    for name in ("title", "organisation", "location", "cao", "employment", "agency", *ITEM_MODELS):
+        value = getattr(record, name)
+        if isinstance(value, list):
+            found.extend((name, item) for item in value)
+        elif value is not None:
+            found.append((name, value))
+    return found

@@ -1,0 +1,361 @@
+"""Loads and checks ``patterns/``: rules, shared fragments, lexicons and measured confidences; finds their cues.
+
+A rule file holds the rules of one field (its stem is the field's). ``PatternLibrary.load`` reads the shipped ones and
+those of the user; every fault of every file is reported at once, with file, rule and line.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+import regex
+import yaml
+
+from vacaturextract.errors import PatternError, PatternFault
+from vacaturextract.text import Span
+
+STEMS = (
+    "salary_scale", "pay", "hours", "inhabitants", "deadline", "contact", "competency",
+    "agency", "title", "organisation", "location", "status", "employment", "cao", "kind", "section",
+)  # fmt: skip
+_RULE_KEYS = frozenset(("id", "describes", "cues", "regex", "window", "set", "examples", "counter_examples"))
+_FILE_KEYS = frozenset(("field", "subject_cues", "rules"))
+_DEFAULT_WINDOW = (80, 120)
+_LONGEST_WINDOW = 600
+_FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION0
+
+
+def patterns_folder() -> Path:
+    """Where the shipped patterns lie: inside the package, or beside ``src`` in a checkout."""
+    here = Path(__file__).resolve().parent
+    packaged = here / "patterns"
+    return packaged if packaged.is_dir() else here.parents[1] / "patterns"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text of a rule file; groups are marked in it as ``<low>32</low>``."""
+
+    text: str
+    spans: Mapping[str, Span]
+    value: Mapping[str, Any]
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One reviewed pattern: literal cues, and a regex that is tried in a window around each of them."""
+
+    id: str
+    describes: str
+    cues: tuple[str, ...]
+    source: str
+    before: int
+    after: int
+    sets: Mapping[str, Any]
+    examples: tuple[Example, ...]
+    counter_examples: tuple[Example, ...]
+    rank: int
+    path: Path
+    line: int
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        return regex.compile(self.source, _FLAGS)
+
+    @property
+    def stem(self) -> str:
+        return self.id.split(".", 1)[0]
+
+
+class LexiconHit(NamedTuple):
+    """A lexicon entry found in a text, as a whole word or phrase."""
+
+    entry: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A list of literal phrases; ``rows`` are the columns of the file, ``phrases`` pairs a phrase with its row."""
+
+    name: str
+    rows: tuple[Mapping[str, str], ...]
+    phrases: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Where the literals of all rules and lexicons occur in one text."""
+
+    rules: Mapping[int, list[tuple[int, int]]]
+    subjects: Mapping[str, list[tuple[int, int]]]
+    lexicons: Mapping[str, list[LexiconHit]]
+
+
+@dataclass(frozen=True)
+class PatternLibrary:
+    """All patterns that one pipeline works with."""
+
+    rules: tuple[Rule, ...]
+    subject_cues: Mapping[str, tuple[str, ...]]
+    lexicons: Mapping[str, Lexicon]
+    confidence: Mapping[str, float]
+    digest: str
+    by_stem: Mapping[str, tuple[tuple[int, Rule], ...]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, extra: Sequence[str | Path] = ()) -> PatternLibrary:
+        """The shipped patterns and those at ``extra`` (files, or folders of .yaml files).
+
+        Raises:
+            PatternError: with every fault of every file.
+        """
+        return _load(tuple(sorted(str(Path(path).resolve()) for path in extra)))
+
+    @cached_property
+    def _index(self) -> _Index:
+        return _Index(self)
+
+    def scan(self, lowered: str) -> Hits:
+        """All literals in a lower-cased clean text, in one pass."""
+        return self._index.scan(lowered)
+
+    def confidence_of(self, rule: str) -> float:
+        """The measured precision of a rule: its own where it was seen often enough, else its field's."""
+        value = self.confidence.get(rule)
+        if value is None:
+            value = self.confidence.get(rule.split(".", 1)[0], self.confidence.get("", 0.5))
+        return value
+
+
+class _Index:
+    """One automaton over all literals, with who asked for each."""
+
+    def __init__(self, library: PatternLibrary) -> None:
+        owners: dict[str, list[tuple[str, Any, Any]]] = {}
+        for number, rule in enumerate(library.rules):
+            for cue in rule.cues:
+                owners.setdefault(cue, []).append(("rule", number, None))
+        for stem, cues in library.subject_cues.items():
+            for cue in cues:
+                owners.setdefault(cue, []).append(("subject", stem, None))
+        for lexicon in library.lexicons.values():
+            for phrase, row in lexicon.phrases:
+                owners.setdefault(phrase, []).append(("lexicon", lexicon.name, row))
+        self._literals = list(owners)
+        self._owners = [tuple(owners[literal]) for literal in self._literals]
+        self._automaton = ahocorasick_rs.AhoCorasick(self._literals)
+
+    def scan(self, lowered: str) -> Hits:
+        rules: dict[int, list[tuple[int, int]]] = {}
+        subjects: dict[str, list[tuple[int, int]]] = {}
+        lexicons: dict[str, list[LexiconHit]] = {}
+        length = len(lowered)
+        for literal, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
+            for kind, name, row in self._owners[literal]:
+                if kind == "rule":
+                    rules.setdefault(name, []).append((start, end))
+                elif kind == "subject":
+                    subjects.setdefault(name, []).append((start, end))
+                elif not ((start and lowered[start - 1].isalnum()) or (end < length and lowered[end].isalnum())):
+                    lexicons.setdefault(name, []).append(LexiconHit(row, start, end))
+        return Hits(rules, subjects, lexicons)
+
+
+# --- loading ------------------------------------------------------------------------------------------------------
+
+
+class _Loader(yaml.CSafeLoader):
+    """Remembers the line on which each mapping starts."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        mapping = super().construct_mapping(node, deep=deep)
+        mapping["__line__"] = node.start_mark.line + 1
+        return mapping
+
+
+_CALL = regex.compile(r"\(\?&(\w+)\)")
+_MARK = regex.compile(r"<(/?)([a-z_]\w*)>")
+
+
+@lru_cache(maxsize=8)
+def _load(extra: tuple[str, ...]) -> PatternLibrary:
+    folder = patterns_folder()
+    fragments = _fragments(folder / "fragments.yaml")
+    paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != "fragments.yaml"]
+    for name in extra:
+        path = Path(name)
+        paths.extend(sorted(path.glob("*.yaml")) if path.is_dir() else [path])
+    faults: list[PatternFault] = []
+    rules: list[Rule] = []
+    subjects: dict[str, tuple[str, ...]] = {}
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(_bytes(path, faults))
+        stem, cues, found = _read_file(path, fragments, faults)
+        rules.extend(found)
+        if stem:
+            subjects[stem] = tuple(dict.fromkeys((*subjects.get(stem, ()), *cues)))
+    seen: dict[str, Rule] = {}
+    for rule in rules:
+        if rule.id in seen:
+            faults.append(PatternFault(rule.path, rule.id, rule.line, f"the id is used already in {seen[rule.id].path.name}"))
+        seen[rule.id] = rule
+    if faults:
+        raise PatternError(faults)
+    lexicons = {lexicon.name: lexicon for lexicon in map(_lexicon, sorted((folder / "lexicons").glob("*.csv")))}
+    for path in sorted((folder / "lexicons").glob("*.csv")):
+        digest.update(path.read_bytes())
+    confidence_file = folder / "confidence.json"
+    confidence = json.loads(confidence_file.read_text("utf-8")) if confidence_file.exists() else {}
+    by_stem: dict[str, list[tuple[int, Rule]]] = {}
+    for number, rule in enumerate(rules):
+        by_stem.setdefault(rule.stem, []).append((number, rule))
+    return PatternLibrary(
+        tuple(rules), subjects, lexicons, confidence, digest.hexdigest()[:16], {k: tuple(v) for k, v in by_stem.items()}
+    )
+
+
+def _bytes(path: Path, faults: list[PatternFault]) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        faults.append(PatternFault(path, None, 0, f"cannot be read: {error.strerror}"))
+        return b""
+
+
+def _fragments(path: Path) -> dict[str, str]:
+    raw: dict[str, str] = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) if path.exists() else {}
+    done: dict[str, str] = {}
+    for name, body in raw.items():
+        done[name] = f"(?:{_expand(body, done)})"
+    return done
+
+
+def _expand(body: str, fragments: Mapping[str, str]) -> str:
+    return _CALL.sub(lambda match: fragments.get(match[1], match[0]), body)
+
+
+def _read_file(
+    path: Path, fragments: Mapping[str, str], faults: list[PatternFault]
+) -> tuple[str, tuple[str, ...], list[Rule]]:
+    try:
+        content = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
+    except OSError:
+        return "", (), []
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        faults.append(PatternFault(path, None, mark.line + 1 if mark else 1, f"is no valid YAML: {getattr(error, 'problem', error)}"))
+        return "", (), []
+    if not isinstance(content, dict):
+        faults.append(PatternFault(path, None, 1, "must be a mapping with the keys field and rules"))
+        return "", (), []
+    for key in content.keys() - _FILE_KEYS - {"__line__"}:
+        faults.append(PatternFault(path, None, 1, f"unknown key {key!r}; known are {', '.join(sorted(_FILE_KEYS))}"))
+    stem = content.get("field")
+    if stem not in STEMS:
+        faults.append(PatternFault(path, None, 1, f"field must be one of {', '.join(STEMS)}; it is {stem!r}"))
+        return "", (), []
+    found = []
+    for rank, raw in enumerate(content.get("rules") or []):
+        rule = _rule(raw, str(stem), rank, path, fragments, faults)
+        if rule is not None:
+            found.append(rule)
+    return str(stem), tuple(str(cue).lower() for cue in content.get("subject_cues") or ()), found
+
+
+def _rule(
+    raw: Any, stem: str, rank: int, path: Path, fragments: Mapping[str, str], faults: list[PatternFault]
+) -> Rule | None:
+    if not isinstance(raw, dict):
+        faults.append(PatternFault(path, None, 1, f"rule {rank + 1} is no mapping"))
+        return None
+    line, name = raw.get("__line__", 1), str(raw.get("id", ""))
+    before = len(faults)
+
+    def fault(message: str) -> None:
+        faults.append(PatternFault(path, name or f"number {rank + 1}", line, message))
+
+    for key in raw.keys() - _RULE_KEYS - {"__line__"}:
+        fault(f"unknown key {key!r}; known are {', '.join(sorted(_RULE_KEYS))}")
+    for key in ("id", "describes", "cues", "regex", "examples", "counter_examples"):
+        if not raw.get(key):
+            fault(f"lacks {key!r}")
+    if name and not name.startswith(f"{stem}."):
+        fault(f"the id must start with '{stem}.'")
+    if len(raw.get("examples") or ()) < 2:
+        fault("needs two examples or more")
+    window = raw.get("window") or _DEFAULT_WINDOW
+    if len(window) != 2 or not all(isinstance(size, int) and 0 <= size <= _LONGEST_WINDOW for size in window):
+        fault(f"window must be two whole numbers from 0 to {_LONGEST_WINDOW}: characters before and after the cue")
+    if len(faults) > before:
+        return None
+    source = _expand(str(raw["regex"]), fragments)
+    if call := _CALL.search(source):
+        fault(f"unknown fragment {call[0]}")
+    try:
+        if path.parent != patterns_folder():  # the shipped ones are compiled when first used; tests compile them all
+            regex.compile(source, _FLAGS)
+    except regex.error as error:
+        fault(f"the regex does not compile: {error}")
+    examples = [_example(item, fault) for item in raw["examples"]]
+    counters = [_example(item, fault) for item in raw["counter_examples"]]
+    if len(faults) > before:
+        return None
+    return Rule(
+        name, str(raw["describes"]), tuple(str(cue).lower() for cue in raw["cues"]), source, window[0], window[1],
+        {key: value for key, value in (raw.get("set") or {}).items() if key != "__line__"},
+        tuple(e for e in examples if e), tuple(e for e in counters if e), rank, path, line,
+    )  # fmt: skip
+
+
+def _example(raw: Any, fault: Any) -> Example | None:
+    if isinstance(raw, str):
+        raw = {"text": raw}
+    if not isinstance(raw, dict) or not isinstance(raw.get("text"), str):
+        fault("an example must be a text, or a mapping with 'text' and perhaps 'value' or 'why'")
+        return None
+    for key in raw.keys() - {"text", "value", "why", "__line__"}:
+        fault(f"unknown key {key!r} in an example")
+    text, spans = _marked(raw["text"])
+    value = {key: item for key, item in (raw.get("value") or {}).items() if key != "__line__"}
+    return Example(text, spans, value, str(raw.get("why", "")))
+
+
+def _marked(text: str) -> tuple[str, dict[str, Span]]:
+    """The text without its marks, and where each marked group stands."""
+    spans: dict[str, Span] = {}
+    pieces: list[str] = []
+    open_at: dict[str, int] = {}
+    done = length = 0
+    for mark in _MARK.finditer(text):
+        pieces.append(text[done : mark.start()])
+        length += mark.start() - done
+        done = mark.end()
+        if mark[1]:
+            spans[mark[2]] = Span(open_at.pop(mark[2], length), length)
+        else:
+            open_at[mark[2]] = length
+    pieces.append(text[done:])
+    return "".join(pieces), spans
+
+
+def _lexicon(path: Path) -> Lexicon:
+    """A CSV whose first column is the phrase; a column ``variants`` holds more, separated by "|"."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = tuple(csv.DictReader(lines))
+    phrases: list[tuple[str, int]] = []
+    for number, row in enumerate(rows):
+        names: Iterable[str] = [next(iter(row.values())), *(row.get("variants") or "").split("|")]
+        phrases.extend((name.lower(), number) for name in dict.fromkeys(names) if name)
+    return Lexicon(path.stem, rows, tuple(phrases))

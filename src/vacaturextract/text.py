@@ -1,0 +1,137 @@
+"""The posting's text, cleaned for reading, with a way back to every raw character.
+
+``SourceText.from_raw`` undoes what scraping, PDF export and pasting do to a text: markup, entities, escapes,
+odd spaces, soft hyphens, mojibake, lines broken inside sentences, words glued together. Each step is a list of edits;
+an ``OffsetMap`` remembers them, so a span of the clean text (``Span``) maps to exactly the raw characters that state
+it (``RawSpan``). Nothing is lower-cased or otherwise folded: the clean text reads as a person would read the page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vacaturextract import markup, repair
+
+
+class Span(NamedTuple):
+    """A half-open range of the clean (normalised) text, in characters."""
+
+    start: int
+    end: int
+
+
+class RawSpan(NamedTuple):
+    """A half-open range of the raw text as the caller gave it, in characters (code points)."""
+
+    start: int
+    end: int
+
+
+class OffsetMap:
+    """Maps spans of an edited text back to the text before the edits.
+
+    The edited text is cut into segments; a linear one maps character by character, an atomic one (a replaced
+    entity, say) maps as a whole.
+    """
+
+    __slots__ = ("_ends", "_linear", "_sources", "_starts")
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._sources: list[int] = []
+        self._ends: list[int] = []
+        self._linear: list[bool] = []
+
+    def add(self, target: int, source: int, source_end: int, *, linear: bool) -> None:
+        self._starts.append(target)
+        self._sources.append(source)
+        self._ends.append(source_end)
+        self._linear.append(linear)
+
+    def start_of(self, offset: int) -> int:
+        """Source offset of the first character of the one at ``offset``."""
+        i = bisect_right(self._starts, offset) - 1
+        return self._sources[i] + (offset - self._starts[i] if self._linear[i] else 0)
+
+    def end_of(self, offset: int) -> int:
+        """Source offset just past the character before ``offset``."""
+        i = bisect_right(self._starts, offset - 1) - 1
+        return self._sources[i] + (offset - self._starts[i]) if self._linear[i] else self._ends[i]
+
+    def target_of(self, source: int) -> int:
+        """Edited offset of a source offset (the nearest one at or before it where it was cut out)."""
+        i = max(bisect_right(self._sources, source) - 1, 0)
+        if not self._linear[i]:
+            return self._starts[i]
+        limit = self._ends[i] - self._sources[i]
+        return self._starts[i] + min(max(source - self._sources[i], 0), limit)
+
+
+def apply_edits(text: str, edits: Sequence[repair.Edit]) -> tuple[str, OffsetMap | None]:
+    """The text with sorted, disjoint ``edits`` carried out, and the map back (None where nothing changed)."""
+    if not edits:
+        return text, None
+    pieces: list[str] = []
+    offsets = OffsetMap()
+    done = length = 0
+    for start, end, replacement in edits:
+        if start > done:
+            offsets.add(length, done, start, linear=True)
+            pieces.append(text[done:start])
+            length += start - done
+        if replacement:
+            offsets.add(length, start, end, linear=False)
+            pieces.append(replacement)
+            length += len(replacement)
+        done = end
+    if done < len(text):
+        offsets.add(length, done, len(text), linear=True)
+        pieces.append(text[done:])
+    if not pieces:
+        offsets.add(0, 0, 0, linear=True)
+    return "".join(pieces), offsets
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A raw text, its clean reading, and the maps between them."""
+
+    raw: str
+    text: str
+    undone: tuple[str, ...]
+    """What was undone, in order: "html", "escapes", "mojibake", "line_breaks", "glued_words" ..."""
+    _maps: tuple[OffsetMap, ...]
+
+    @classmethod
+    def from_raw(cls, raw: str, *, format: str | None = None) -> SourceText:
+        """Clean ``raw``. ``format`` is "text", "html", or None to detect."""
+        text, maps, undone = raw, [], []
+        is_html = format == "html" or (format is None and markup.looks_like_html(raw))
+        if is_html:
+            text, offsets = apply_edits(text, markup.edits(text))
+            undone.append("html")
+            if offsets is not None:
+                maps.append(offsets)
+        for step in repair.STEPS:
+            text, edits, names = step(text)
+            undone.extend(name for name in names if name not in undone)
+            text, offsets = apply_edits(text, edits)
+            if offsets is not None:
+                maps.append(offsets)
+        return cls(raw, text, tuple(undone), tuple(reversed(maps)))
+
+    def to_raw(self, span: Span) -> RawSpan:
+        """The raw characters that a clean span stands for; never empty for a non-empty span of real characters."""
+        start, end = span
+        for offsets in self._maps:
+            start, end = offsets.start_of(start), offsets.end_of(end)
+        return RawSpan(start, end)
+
+    def from_raw_offset(self, offset: int) -> int:
+        """The clean offset nearest to a raw one; used to bring in spans that a spaCy model found."""
+        for offsets in reversed(self._maps):
+            offset = offsets.target_of(offset)
+        return offset
