@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vacaturextract.findings import Candidate, Notice
 from vacaturextract.posting import Posting
 from vacaturextract.records import _Item
+from vacaturextract.rules import Rule
+from vacaturextract.text import Span
+
+if TYPE_CHECKING:
+    import regex
 
 
 class TextValue(NamedTuple):
@@ -58,3 +63,42 @@ def choose_first(posting: Posting, candidates: list[Candidate]) -> Choice:
         choice.chosen = [first]
         choice.rejected.extend(candidate.rejected("later") for candidate in others)
     return choice
+
+
+class Veto(NamedTuple):
+    """A place where a rejecting rule (``set: {rejects: reason}``) says that no value stands: its group ``not``."""
+
+    span: Span
+    reason: str
+
+
+Reader = Callable[[Rule, "regex.Match[str]", Posting], Iterable[Candidate]]
+
+
+def read_matches(posting: Posting, stem: str, read: Reader) -> list[Candidate]:
+    """Read every match of a field's rules; what a rejecting rule covers, or stands among other postings, is rejected."""
+    vetoes: list[Veto] = []
+    found: list[Candidate] = []
+    for rule, match in posting.matches(stem):
+        reason = rule.sets.get("rejects")
+        if reason is not None:
+            vetoes.append(Veto(Span(*match.span("not")), reason))
+        else:
+            found.extend(read(rule, match, posting))
+    return [_vetoed(candidate, vetoes, posting) for candidate in found]
+
+
+def _vetoed(candidate: Candidate, vetoes: list[Veto], posting: Posting) -> Candidate:
+    if candidate.reason is None:
+        for span, reason in vetoes:
+            if any(span.start < own.end and own.start < span.end for own in candidate.spans):
+                return candidate.rejected(reason)
+        if posting.layout.section_at(candidate.start) == "related":
+            return candidate.rejected("other_posting")
+    return candidate
+
+
+COMMON_REASONS = {
+    "other_posting": "it stands among other postings on the page",
+    "repeated": "the same value was taken already",
+}

@@ -1,15 +1,161 @@
-"""salary_scale"""
+"""Salary scales: "schaal 10/11", "FWG 55-65", "functieschaal 11 (aanloopschaal 10)"."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
 from vacaturextract import records
-from vacaturextract.fields.base import FieldSpec, split
+from vacaturextract.dutch.numbers import parse_ordinal
+from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, read_matches, split
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
+from vacaturextract.rules import Rule
+from vacaturextract.text import Span
+
+if TYPE_CHECKING:
+    import regex
+
+_HIGHEST_NUMBER = 99
+_FWG_STEP = 5
+_LONGEST_RANGE = 6
+_CAO_REACH = 90
+"""Characters between a scale and the collective agreement that it belongs to."""
+
+REASONS = {
+    **COMMON_REASONS,
+    "other_job": "the scale of other people or of another job",
+    "no_scale_of_the_job": "a step, class or limit, not the job's scale",
+    "lower_case_letter": "a single letter in lower case is no scale label",
+    "no_such_step": "no grading system has that step",
+}
+
+_LABEL = re.compile(r"(?<![\w.,])(?:\d{1,3}[a-f]?|l1[0-5]|l[a-e]|[a-p]\d?)(?!\w)", re.IGNORECASE)
+_ENTRY_BEFORE = re.compile(r"(?:aanloop|instroom|instap|start)\w*(?:\s(?:is|in|van|bedraagt|betreft))?[\s:(]*(?:salaris)?$", re.IGNORECASE)
+_ENTRY_AFTER = re.compile(r"\s?(?:\([^()]{0,40}\)\s?)?(?:als|is de|dient als|fungeert als)\s(?:een\s|de\s)?(?:aanloop|instap|start|instroom)", re.IGNORECASE)
+_OUTLOOK_BEFORE = re.compile(
+    r"(?:uitloop|doorgroei|doorgroeien|doorloop|groei|uitgroeien|perspectief)\w*(?:\s(?:naar|tot|in|is|mogelijk\w*|mogelijkheid|van|en met)){0,3}[\s:(]*(?:salaris|functie)?$",
+    re.IGNORECASE,
+)
+
+
+class ScaleValue(NamedTuple):
+    """See ``records.SalaryScale``."""
+
+    scale: str
+    grading: str
+    cao: str | None
+    role: str
 
 
 def find(posting: Posting) -> list[Candidate]:
-    return []
+    """One candidate per label; a range gives every step between its ends."""
+    found = read_matches(posting, "salary_scale", _read)
+    found.sort(key=lambda candidate: (candidate.start, candidate.end))
+    return found
 
 
-SPEC = FieldSpec("salary_scale", "salary_scales", records.SalaryScale, True, find, lambda posting, found: split(found), {}, explains_gap=True)
+def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Candidate]:
+    start, end = match.span("scales")
+    text = posting.text
+    grading = _grading(match)
+    role = _role(match, text)
+    cao = _cao_near(posting, match.start(), end)
+    kind_start = match.start("kind") if match["kind"] is not None else start
+    whole = Span(min(kind_start, start), max(end, match.end("kind")))
+    if (ordinal := parse_ordinal(match["scales"])) is not None:
+        yield Candidate("salary_scale", rule.id, (whole,), ScaleValue(str(ordinal), grading, cao, role))
+        return
+    labels = list(_LABEL.finditer(text, start, end))
+    previous: str | None = None
+    for i, label in enumerate(labels):
+        written = label[0]
+        joiner = text[labels[i - 1].end() : label.start()] if i else ""
+        own = Span(whole.start if i == 0 and kind_start < start else label.start(), label.end())
+        reason = _fault(written, grading, text)
+        name = _normalised(written)
+        if reason is None and previous is not None and _is_range(joiner):
+            for step in _steps_between(previous, name, grading):
+                yield Candidate("salary_scale", rule.id, (whole,), ScaleValue(step, grading, cao, role))
+        own_role = "outlook" if "uitloop" in joiner.lower() else "entry" if "aanloop" in joiner.lower() else role
+        value = None if reason else ScaleValue(name, grading, cao, own_role)
+        yield Candidate("salary_scale", rule.id, (own,), value, reason)
+        previous = name if reason is None else None
+
+
+def _grading(match: regex.Match[str]) -> str:
+    kind = (match["kind"] or "").lower()
+    if "fwg" in match[0].lower() or kind == "functiewaardering":
+        return "FWG"
+    if "groep" in kind:
+        return kind
+    return "Hay" if kind.startswith("hay") else "schaal"
+
+
+def _role(match: regex.Match[str], text: str) -> str:
+    kind = (match["kind"] or "").lower()
+    before = text[max(0, match.start() - 40) : match.start()]
+    if kind.startswith(("aanloop", "start", "instroom")) or _ENTRY_BEFORE.search(before):
+        return "entry"
+    if kind.startswith(("uitloop", "doorgroei")) or _OUTLOOK_BEFORE.search(before):
+        return "outlook"
+    return "entry" if _ENTRY_AFTER.match(text, match.end()) else "function"
+
+
+def _fault(written: str, grading: str, text: str) -> str | None:
+    if written.isalpha() and written.islower() and not text.islower():
+        return "lower_case_letter"
+    digits = re.match(r"\d+", written)
+    if digits is None:
+        return None
+    number = int(digits[0])
+    if number == 0 or number > _HIGHEST_NUMBER or (grading == "FWG" and not 5 <= number <= 90):
+        return "no_such_step"
+    return None
+
+
+def _normalised(written: str) -> str:
+    return written.upper().lstrip("0")
+
+
+def _is_range(joiner: str) -> bool:
+    joined = joiner.lower()
+    if joined.strip() == "":
+        return False
+    return any(sign in joined for sign in ("-", "–", "t/m", "tot", " to ")) and "schaal" not in joined.replace("t/m schaal", "")
+
+
+def _steps_between(low: str, high: str, grading: str) -> list[str]:
+    """The steps strictly between two labels, where both are numbers (or FWG steps) and the range is short."""
+    if not (low.isdigit() and high.isdigit()):
+        return []
+    step = _FWG_STEP if grading == "FWG" else 1
+    between = range(int(low) + step, int(high), step)
+    return [str(number) for number in between] if len(between) <= _LONGEST_RANGE else []
+
+
+def _cao_near(posting: Posting, start: int, end: int) -> str | None:
+    for candidate in posting.decision("cao").chosen:
+        if candidate.start - end < _CAO_REACH and start - candidate.end < _CAO_REACH:
+            return str(candidate.value.value)
+    return None
+
+
+def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
+    """Each label once, at its first place; of two readings of one place the fuller wins."""
+    choice = split(candidates)
+    seen: dict[str, Candidate] = {}
+    kept: list[Candidate] = []
+    for candidate in choice.chosen:
+        label = candidate.value.scale
+        if label in seen:
+            choice.rejected.append(candidate.rejected("repeated"))
+        else:
+            seen[label] = candidate
+            kept.append(candidate)
+    choice.chosen = kept
+    return choice
+
+
+SPEC = FieldSpec("salary_scale", "salary_scales", records.SalaryScale, True, find, choose, REASONS, explains_gap=True)
