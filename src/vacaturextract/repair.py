@@ -111,7 +111,7 @@ def _plain(kind: str, form: str) -> str:
 _LINE_DAMAGE = re.compile(
     r"""(?P<rule>\n[ ]*(?:-{3,}|={3,}|_{3,}|\*{3,})[ ]*(?=\n|\Z))
     | (?P<page>\n[ ]*(?:[Pp]agina|[Pp]age)[ ]+\d{1,3}(?:[ ]*(?:van|/|of)[ ]*\d{1,3})?[ ]*(?=\n|\Z))
-    | (?P<bold>\*{2,3}|_{2,3}(?=\w)|(?<=\w)_{2,3})
+    | (?P<bold>\*{2,3}(?:(?<=\n\*\*)[ ]*)?|_{2,3}(?=\w)|(?<=\w)_{2,3})
     | (?P<spaces>[ ]{2,})
     | (?P<trailing>[ ]+(?=\n))""",
     re.VERBOSE,

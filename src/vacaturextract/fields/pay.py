@@ -1,15 +1,267 @@
-"""pay"""
+"""Pay: the job's own wage or rate, told apart from allowances, budgets, fees and other people's money."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
 from vacaturextract import records
-from vacaturextract.fields.base import FieldSpec, split
-from vacaturextract.findings import Candidate
+from vacaturextract.dutch.amounts import parse_amount
+from vacaturextract.dutch.pay_words import evident_period, parse_includes, parse_period, parse_tax, parse_week_norm, plausible
+from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, read_matches, split
+from vacaturextract.findings import Candidate, Notice
 from vacaturextract.posting import Posting
+from vacaturextract.rules import Rule
+from vacaturextract.text import Span
+
+if TYPE_CHECKING:
+    import regex
+
+REASONS = {
+    **COMMON_REASONS,
+    "allowance": "an allowance, budget, bonus or the like, not the wage",
+    "not_pay": "money that is not pay: a budget, turnover, a price",
+    "fee": "what a broker or agency charges",
+    "not_this_pay": "a later raise, an estimate or a general minimum",
+    "part_time_amount": "what the pay comes to for fewer hours",
+    "unreadable": "the digits fit no way of writing an amount",
+    "implausible": "no job pays that much or little in that period",
+    "no_period": "nothing says for which period the amount counts",
+    "no_pay_word": "nothing near the amount says that it is pay",
+    "descending": "the first amount is higher than the second",
+    "part_of_another": "it is part of a fuller statement",
+}
+_PAY_WORD = re.compile(
+    r"""salaris | \bloon\b | uurloon | maandloon | loon\s | bruto | verdien | schaal | \bfwg | inschal | inge?schaald | beloning | bezoldig | honorarium | gross | salary | wage
+    | tarief | stagevergoeding | vergoeding\s?:? | inkomen | \bper\smaand | p/m | per\suur | maandelijks | \bcao\b | compensation | pay\b | rate\b | earn""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORDS_BEFORE = 110
+_WORDS_AFTER = 90
+_WIDEST_BARE_RANGE = 3
+"""How many times the lower end the upper end may be where nothing but the range itself says that it is pay."""
+_MERGE_REACH = 110
+"""Characters between a lower and an upper end that are stated apart."""
+_NEIGHBOUR_REACH = 220
+_OR = re.compile(r"\s?(?:\([^()\n]{0,60}\)\s?)?(?:of|dan wel|resp\.|respectievelijk)\s", re.IGNORECASE)
+_SECTION_RANK = {"offer": 0, "header": 1, "procedure": 1, "other": 1}
+
+
+class PayValue(NamedTuple):
+    """See ``records.Pay``."""
+
+    minimum: Decimal | None
+    maximum: Decimal | None
+    currency: str
+    period: str
+    tax: str | None
+    full_time_hours: float | None
+    valid_from: dt.date | None
+    includes: list[str]
 
 
 def find(posting: Posting) -> list[Candidate]:
-    return []
+    """Every amount or pair of amounts, read with the words around it."""
+    return read_matches(posting, "pay", _read)
 
 
-SPEC = FieldSpec("pay", "pay", records.Pay, True, find, lambda posting, found: split(found), {}, explains_gap=True)
+def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Candidate]:
+    groups = match.groupdict()
+    written = {name: groups.get(name) for name in ("minimum", "maximum", "amount")}
+    spans = [match.span(name) for name in ("minimum", "maximum", "amount") if written[name] is not None]
+    span = Span(spans[0][0], spans[-1][1])
+    value, reason = _reading(written, posting, Span(*match.span()), span, in_thousands=rule.id == "pay.thousands")
+    yield Candidate("pay", rule.id, (span,), value, reason)
+
+
+def _reading(
+    written: dict[str, str | None], posting: Posting, whole: Span, span: Span, *, in_thousands: bool
+) -> tuple[PayValue | None, str | None]:
+    amounts = {name: parse_amount(_digits(text)) for name, text in written.items() if text is not None}
+    if any(amount is None for amount in amounts.values()):
+        return None, "unreadable"
+    minimum = amounts.get("minimum", amounts.get("amount"))
+    maximum = amounts.get("maximum", amounts.get("amount"))
+    if in_thousands and minimum is not None and minimum < 1_000:
+        minimum *= 1_000
+    if minimum is not None and maximum is not None and minimum > maximum:
+        return None, "descending"
+    before, after = _surroundings(posting, whole, span)
+    inside = posting.text[whole.start : span.end]
+    nearby = f"{before[-60:]} {inside} {after[:60]}"
+    period = parse_period(after, f"{before} {inside}")
+    largest = maximum if maximum is not None else minimum
+    assert largest is not None
+    if period == "week" and evident_period(largest) == "month":
+        period = None  # the week is that of the hours: "€ 3.500 bij 40 uur werken per week"
+    explicit = period is not None
+    if period is None:
+        period = evident_period(largest)
+        if period is None:
+            return None, "no_period"
+    for amount in (minimum, maximum):
+        if amount is not None and not plausible(amount, period):
+            return None, "implausible"
+    said = explicit and minimum != maximum
+    if not said and not _PAY_WORD.search(f"{before} {inside} {after}") and not _stands_as_pay(posting, span, minimum, maximum):
+        return None, "no_pay_word"
+    hours = parse_week_norm(after[:110])
+    return PayValue(minimum, maximum, "EUR", period, parse_tax(nearby), hours, None, parse_includes(after)), None
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"(?i)euro|eur\.?|€|\*", "", text)
+
+
+def _surroundings(posting: Posting, whole: Span, span: Span) -> tuple[str, str]:
+    """The words before and after an amount that can speak of it: its sentence, and the label line above it."""
+    text = posting.text
+    sentence = posting.layout.sentence(span.start, reach=_WORDS_BEFORE)
+    start = max(sentence.start, whole.start - _WORDS_BEFORE)
+    if whole.start - start < 4:  # a bare value under or behind its label
+        start = max(0, text.rfind("\n", 0, max(0, start - 2)) + 1, whole.start - 60)
+    end = posting.layout.sentence(max(span.end - 1, 0), reach=_WORDS_AFTER).end
+    return text[start : whole.start], text[span.end : max(span.end, end)]
+
+
+def _stands_as_pay(posting: Posting, span: Span, minimum: Decimal | None, maximum: Decimal | None) -> bool:
+    """A range without a pay word: alone on its line, in the head of the posting, or among what is offered."""
+    if minimum is None or maximum is None or not minimum < maximum <= minimum * _WIDEST_BARE_RANGE:
+        return False
+    line = posting.layout.line(span.start)
+    alone = (line.end - line.start) - (span.end - span.start) < 25
+    return alone or posting.layout.section_at(span.start) in ("offer", "header")
+
+
+# --- choosing -----------------------------------------------------------------------------------------------------
+
+
+def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
+    """The job's pay first: the fullest statement of the section that speaks of pay; other statements after it."""
+    choice = split(candidates)
+    standing = _without_parts(_merge_ends(_without_parts(choice.chosen, choice)), choice)
+    if not standing:
+        return choice
+    first = min(standing, key=lambda candidate: _order(posting, candidate))
+    first = next((c for c in standing if _says_more(c, first)), first)
+    neighbours = [c for c in standing if c is not first and _belongs_with(posting, first, c)]
+    others = [c for c in standing if c is not first and c not in neighbours]
+    if neighbours:
+        first = _span_over(first, neighbours)
+    choice.chosen = [first]
+    for candidate in others:
+        if _says_no_more(candidate, first):
+            choice.rejected.append(candidate.rejected("repeated"))
+        else:
+            choice.chosen.append(candidate)
+    choice.notices.extend(_conflicts(first, choice.chosen[1:]))
+    return choice
+
+
+def _without_parts(candidates: list[Candidate], choice: Choice) -> list[Candidate]:
+    """Candidates that no fuller one covers."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (-_ends(c), c.start - c.end, c.start)):
+        if any(candidate.start < other.end and other.start < candidate.end for other in kept):
+            choice.rejected.append(candidate.rejected("part_of_another"))
+        else:
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def _ends(candidate: Candidate) -> int:
+    """How much a statement says: 2 for a range, 1 for one end, 0 for a lone amount (which one end explains better)."""
+    value: PayValue = candidate.value
+    if value.minimum is not None and value.maximum is not None:
+        return 0 if candidate.rule == "pay.exact" else 2
+    return 1
+
+
+def _merge_ends(candidates: list[Candidate]) -> list[Candidate]:
+    """A lower end and an upper end close together become one statement: "min. € 5.020 ... max. € 7.294"."""
+    merged: list[Candidate] = []
+    for candidate in candidates:
+        last = merged[-1] if merged else None
+        if last is not None and _complete_each_other(last, candidate):
+            value = last.value._replace(
+                minimum=last.value.minimum or candidate.value.minimum,
+                maximum=candidate.value.maximum or last.value.maximum,
+                full_time_hours=candidate.value.full_time_hours or last.value.full_time_hours,
+                tax=candidate.value.tax or last.value.tax,
+            )
+            merged[-1] = Candidate("pay", candidate.rule, last.spans + candidate.spans, value)
+        else:
+            merged.append(candidate)
+    return merged
+
+
+def _complete_each_other(first: Candidate, second: Candidate) -> bool:
+    a, b = first.value, second.value
+    if a.period != b.period or second.start - first.end > _MERGE_REACH:
+        return False
+    if a.maximum is None and b.minimum is None:
+        return bool(a.minimum <= b.maximum)
+    if first.rule == "pay.exact" and b.minimum is None:  # "start op € 2.900 en eindigt op ... maximaal € 4.100"
+        return bool(a.minimum < b.maximum and second.start - first.end < 60)
+    return False
+
+
+def _order(posting: Posting, candidate: Candidate) -> tuple[int, int, int]:
+    section = _SECTION_RANK.get(posting.layout.section_at(candidate.start), 2)
+    return section, candidate.value.period == "year", candidate.start
+
+
+def _belongs_with(posting: Posting, first: Candidate, other: Candidate) -> bool:
+    """Another range of the same job: one per scale or level, in the same breath."""
+    a, b = first.value, other.value
+    if a.period != b.period or _says_no_more(other, first):
+        return False
+    gap = posting.text[min(first.end, other.end) : max(first.start, other.start)]
+    if len(gap) > _NEIGHBOUR_REACH:
+        return False
+    if _ends(other) != _ends(first):
+        # "2.900 tot 4.500 (L10) dan wel 4.900 (L11)": a second upper end
+        return _ends(other) == 0 and other.start > first.end and _OR.match(gap) is not None and b.maximum > (a.maximum or a.minimum)
+    return len(posting.decision("salary_scale").chosen) > 1 or bool(re.search(r"(?i)\b(?:of|dan wel|junior|medior|senior|hbo|mbo|wo)\b|fwg|schaal", gap))
+
+
+def _span_over(first: Candidate, others: list[Candidate]) -> Candidate:
+    """One statement from the lowest minimum to the highest maximum, with evidence from all."""
+    everyone = sorted([first, *others], key=lambda c: c.start)
+    minima = [c.value.minimum for c in everyone if c.value.minimum is not None]
+    maxima = [c.value.maximum for c in everyone if c.value.maximum is not None]
+    value = first.value._replace(minimum=min(minima, default=None), maximum=max(maxima, default=None))
+    return Candidate("pay", first.rule, tuple(span for c in everyone for span in c.spans), value)
+
+
+def _says_more(candidate: Candidate, first: Candidate) -> bool:
+    """Whether a statement gives both ends where the first gives one, and agrees with it."""
+    value, chosen = candidate.value, first.value
+    if value.period != chosen.period or value.minimum is None or value.maximum is None:
+        return False
+    if first.rule == "pay.exact":
+        return candidate.rule != "pay.exact" and chosen.minimum in (value.minimum, value.maximum)
+    if chosen.minimum is None:
+        return bool(value.maximum == chosen.maximum)
+    return chosen.maximum is None and bool(value.minimum == chosen.minimum)
+
+
+def _says_no_more(candidate: Candidate, first: Candidate) -> bool:
+    value, chosen = candidate.value, first.value
+    if value.period != chosen.period:
+        return False
+    ends = {chosen.minimum, chosen.maximum}
+    return (value.minimum is None or value.minimum in ends) and (value.maximum is None or value.maximum in ends)
+
+
+def _conflicts(first: Candidate, others: list[Candidate]) -> Iterator[Notice]:
+    for other in others:
+        if other.value.period == first.value.period:
+            yield Notice("pay_differs", "the text states different amounts of pay", (*first.spans, *other.spans))
+            return
+
+
+SPEC = FieldSpec("pay", "pay", records.Pay, True, find, choose, REASONS, explains_gap=True)

@@ -1,0 +1,88 @@
+"""The words around an amount that say for which period, week and tax it counts."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_PERIOD = re.compile(
+    r"""(?P<four_weeks> per\s(?:4|vier)\sweken | 4[- ]?wekelijks | per\speriode\b | periodeloon )
+    | (?P<hour> (?<!dagen[ ]) per\s(?:gewerkt\s)?uur | p[./]\s?u(?:ur|\.)? \b | \b(?:bruto[ ])?uurloon | uurtarief | /\s?u(?:ur)?\b | per\shour | hourly | an\shour | all-in\starief )
+    | (?P<day> (?<!uur[ ])(?<!uren[ ]) per\sdag(?:deel)? | dagtarief | daggeld | per\sday )
+    | (?P<month> per\smaand | p/\s?m(?:nd|aand)?\b | p\.\s?m\.? | maandsalaris | maandloon | maandelijks | bruto/maand | /\s?m(?:aand|nd)\b | per\smonth | monthly | a\smonth | maandbasis | p/maand )
+    | (?P<year> per\sjaar | jaarsalaris | jaarinkomen | jaarbasis | p/\s?j\b | p\.\s?j\. | per\sannum | annual | per\syear | yearly | /\s?jaar\b | jaarloon | bruto\sjaar | a\syear )
+    | (?P<week> (?<!uur[ ])(?<!uren[ ])(?<!dagen[ ])(?<!keer[ ])(?<!dag[ ])(?<!hours[ ]) (?: per\sweek | weekloon | weekly ) )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PLAUSIBLE = {
+    "hour": (4, 400), "day": (50, 3_000), "week": (100, 5_000), "four_weeks": (400, 12_000), "month": (150, 30_000), "year": (8_000, 500_000),
+}  # fmt: skip
+_GROSS = re.compile(r"\bbruto|\bgross", re.IGNORECASE)
+_NET = re.compile(r"\bnetto|\bnet\b", re.IGNORECASE)
+_WEEK_NORM = re.compile(
+    r"""(?: o\.?\s?b\.?\s?v\.? | op\sbasis\svan | bij | gebaseerd\sop | based\son | uitgaande\svan | basis | voor | volledige?\s\w+ | full-?\s?time | \( | norm | van | geldt | obv )
+        [^.\n€]{0,45}? (?<![\d.,:]) (\d{2}(?:[.,]\d{1,2})?) [-\s]{0,2} (?: uur | urige | urig | uren | hours? | -?\s?hour )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_INCLUDES = re.compile(
+    r"\bincl(?:usief|\.|uding)?\s[^.\n()€]{0,40}?(?P<what>vakantie(?:geld|toeslag|bijslag|uitkering)|holiday|13e maand|dertiende maand|eindejaars\w+|ikb\b|keuzebudget)[^.\n€]{0,12}",
+    re.IGNORECASE,
+)
+
+
+def parse_period(after: str, before: str) -> str | None:
+    """The period that an amount counts for, from the words after it or else before it; None where they do not say.
+
+    Args:
+        after: the rest of the sentence behind the amount.
+        before: the sentence up to the amount.
+    """
+    found = _PERIOD.search(after)
+    if found is not None and (found.start() < 40 or _PERIOD.search(before) is None):
+        return found.lastgroup
+    last = None
+    for last in _PERIOD.finditer(before):
+        pass
+    return last.lastgroup if last is not None else None
+
+
+def plausible(amount: Decimal, period: str) -> bool:
+    """Whether a job can pay that much in that period, in euros. Wide: it catches readings, not low pay."""
+    low, high = _PLAUSIBLE[period]
+    return low <= amount <= high
+
+
+def evident_period(amount: Decimal) -> str | None:
+    """The period that the size of a full-time amount leaves no doubt about; None where it does."""
+    if 1_200 <= amount < 20_000:
+        return "month"
+    return "year" if amount >= 20_000 else None
+
+
+def parse_tax(nearby: str) -> str | None:
+    """ "gross" or "net" as the nearby words say."""
+    if _GROSS.search(nearby):
+        return "gross"
+    return "net" if _NET.search(nearby) else None
+
+
+def parse_week_norm(text: str) -> float | None:
+    """The full week in hours that an amount refers to, from the words around it."""
+    match = _WEEK_NORM.search(text)
+    if match is None:
+        return None
+    hours = float(match[1].replace(",", "."))
+    return hours if 30 <= hours <= 45 else None
+
+
+def parse_includes(after: str) -> list[str]:
+    """What the text says that an amount includes."""
+    names = []
+    for match in _INCLUDES.finditer(after):
+        if match[0].rstrip().endswith(("is dit", "komt")):
+            continue
+        what = match["what"].lower()
+        name = "ikb" if what.startswith(("ikb", "keuze")) else "holiday_allowance" if what.startswith(("vak", "hol")) else "thirteenth_month"
+        if name not in names:
+            names.append(name)
+    return names
