@@ -69,7 +69,11 @@ class Rule:
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
-        return regex.compile(self.source, _FLAGS)
+        try:
+            return regex.compile(self.source, _FLAGS)
+        except regex.error as error:
+            fault = PatternFault(self.path, self.id, self.line, f"the regex does not compile: {error}")
+            raise PatternError([fault]) from None
 
     @property
     def stem(self) -> str:
@@ -91,6 +95,12 @@ class Lexicon:
     name: str
     rows: tuple[Mapping[str, str], ...]
     phrases: tuple[tuple[str, int], ...]
+    """None where the first column is called "word": such a list is looked up (``words``), not searched for."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The first column, in lower case."""
+        return frozenset(next(iter(row.values())).lower() for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -355,7 +365,7 @@ def _lexicon(path: Path) -> Lexicon:
     with path.open(encoding="utf-8", newline="") as lines:
         rows = tuple(csv.DictReader(lines))
     phrases: list[tuple[str, int]] = []
-    for number, row in enumerate(rows):
+    for number, row in enumerate(() if rows and next(iter(rows[0])) == "word" else rows):
         names: Iterable[str] = [next(iter(row.values())), *(row.get("variants") or "").split("|")]
         phrases.extend((name.lower(), number) for name in dict.fromkeys(names) if name)
     return Lexicon(path.stem, rows, tuple(phrases))
