@@ -8,6 +8,7 @@ it (``RawSpan``). Nothing is lower-cased or otherwise folded: the clean text rea
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,18 @@ class RawSpan(NamedTuple):
 
     start: int
     end: int
+
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def encodable(raw: str) -> str:
+    """``raw`` with U+FFFD for each lone surrogate, which no encoding can write; the length stays."""
+    try:
+        raw.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", raw)
+    return raw
 
 
 class OffsetMap:
@@ -108,7 +121,10 @@ class SourceText:
     @classmethod
     def from_raw(cls, raw: str, *, format: str | None = None) -> SourceText:
         """Clean ``raw``. ``format`` is "text", "html", or None to detect."""
-        text, maps, undone = raw, [], []
+        clean = encodable(raw)
+        maps: list[OffsetMap] = []
+        undone: list[str] = [] if clean is raw else ["lone_surrogates"]
+        raw = text = clean
         is_html = format == "html" or (format is None and markup.looks_like_html(raw))
         if is_html:
             text, offsets = apply_edits(text, markup.edits(text))

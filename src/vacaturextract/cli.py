@@ -1,0 +1,172 @@
+"""The command line: ``vacaturextract extract | why | patterns | schema``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from vacaturextract._version import __version__
+from vacaturextract.errors import PatternError, VacaturextractError
+from vacaturextract.records import Vacancy
+
+app = typer.Typer(
+    name="vacaturextract",
+    help="Read Dutch job postings: salary scale, pay, hours, inhabitants, deadlines, contacts, competencies.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+patterns_app = typer.Typer(help="The rules and your own.", no_args_is_help=True)
+app.add_typer(patterns_app, name="patterns")
+
+SOME_INPUT_FAILED = 1
+FAULTY_PATTERNS = 1
+
+
+def _say(message: str) -> None:
+    """A line for the person at the terminal; never markup, never colour codes from the input."""
+    Console(stderr=True, soft_wrap=True).print(message, markup=False, highlight=False)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
+) -> None:
+    """See the subcommands."""
+
+
+@app.command()
+def extract(
+    sources: Annotated[list[str], typer.Argument(help="Files (.txt .html .md .jsonl .csv .parquet), folders, or - for standard input.", metavar="FILE|DIR|-")],
+    output: Annotated[str | None, typer.Option("--output", "-o", help="A .jsonl, .csv or .parquet file; default: JSON Lines on standard output.")] = None,
+    reference_date: Annotated[str | None, typer.Option(help="The day of publication or scraping, YYYY-MM-DD; settles dates without a year.")] = None,
+    text_column: Annotated[str, typer.Option(help="The column of a table that holds the posting.")] = "text",
+    id_column: Annotated[str, typer.Option(help="The column that holds the id.")] = "id",
+    date_column: Annotated[str, typer.Option(help="The column that holds the reference date.")] = "reference_date",
+    model: Annotated[str | None, typer.Option(help="A Dutch spaCy pipeline to use beside the rules, by name or path.")] = None,
+    patterns: Annotated[list[Path] | None, typer.Option(help="Rules of your own: a file or folder; may be given again.")] = None,
+    contacts: Annotated[bool, typer.Option(help="Read people and desks.")] = True,
+    explain: Annotated[bool, typer.Option(help="Add the trace: everything considered, and what became of it.")] = False,
+) -> None:
+    """Read postings into typed records, one JSON object a line.
+
+    A table needs a text column and may have an id and a reference date. A file that cannot be read is reported and the others are still read; the exit code is then 1.
+    """
+    from vacaturextract.api import extract as read
+    from vacaturextract.extraction import as_date
+    from vacaturextract.inputs import Columns, read_items
+    from vacaturextract.outputs import write_records
+
+    failed = 0
+
+    def records() -> Iterator[Vacancy]:
+        nonlocal failed
+        nlp = None
+        if model is not None or patterns:
+            from vacaturextract.pipeline import load
+
+            nlp = load(model, patterns=patterns or ())
+        day = as_date(reference_date, "--reference-date")
+        columns = Columns(text_column, id_column, date_column)
+        for source in sources:
+            try:
+                for item in read_items(source, columns, _say):
+                    yield read(
+                        item.text,
+                        reference_date=item.reference_date or day,
+                        record_id=item.record_id,
+                        format=item.format,
+                        contacts=contacts,
+                        explain=explain,
+                        nlp=nlp,
+                    )
+            except VacaturextractError as error:
+                failed += 1
+                _say(f"error: {error}")
+
+    try:
+        write_records(records(), output)
+    except VacaturextractError as error:
+        _say(f"error: {error}")
+        raise typer.Exit(SOME_INPUT_FAILED) from None
+    if failed:
+        raise typer.Exit(SOME_INPUT_FAILED)
+
+
+@app.command()
+def why(
+    file: Annotated[str, typer.Argument(help="A text or HTML file, or - for standard input.")],
+    field: Annotated[str | None, typer.Argument(help="One field, such as pay, hours or deadlines; default: all.")] = None,
+    reference_date: Annotated[str | None, typer.Option(help="The day of publication or scraping, YYYY-MM-DD.")] = None,
+) -> None:
+    """Tell what was taken from a posting, what was refused, and why."""
+    from vacaturextract.api import extract as read
+    from vacaturextract.explain import lines_of
+    from vacaturextract.inputs import Columns, read_items
+
+    try:
+        for item in read_items(file, Columns(), _say):
+            record = read(item.text, reference_date=item.reference_date or reference_date, record_id=item.record_id, format=item.format, explain=True)
+            for line in lines_of(record, item.text, field):
+                typer.echo(line)
+    except VacaturextractError as error:
+        _say(f"error: {error}")
+        raise typer.Exit(SOME_INPUT_FAILED) from None
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    typer.echo(json.dumps(Vacancy.model_json_schema(), indent=2, ensure_ascii=False))
+
+
+@patterns_app.command("check")
+def check_patterns(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders of rules.", metavar="PATH")],
+) -> None:
+    """Check rules of your own: their form, and each of their examples and counter-examples."""
+    from vacaturextract.pattern_check import faults_of
+    from vacaturextract.rules import PatternLibrary
+
+    try:
+        library = PatternLibrary.load([str(path) for path in paths])
+        own = {str(path.resolve()) for path in paths} | {str(child.resolve()) for path in paths if path.is_dir() for child in path.glob("*.yaml")}
+        rules = [rule for rule in library.rules if str(rule.path) in own]
+        faults = [fault for rule in rules for fault in faults_of(rule, library)]
+        if faults:
+            raise PatternError(faults)
+    except VacaturextractError as error:
+        _say(str(error))
+        raise typer.Exit(FAULTY_PATTERNS) from None
+    typer.echo(f"{len(rules)} rules are in order.")
+
+
+@patterns_app.command("list")
+def list_patterns(
+    field: Annotated[str | None, typer.Argument(help="The stem of a field, such as pay.")] = None,
+) -> None:
+    """List the shipped rules: id and what each reads."""
+    from vacaturextract.rules import STEMS, PatternLibrary
+
+    if field is not None and field not in STEMS:
+        _say(f"error: there are no rules for {field!r}; the stems are {', '.join(STEMS)}")
+        raise typer.Exit(FAULTY_PATTERNS)
+    for rule in PatternLibrary.load().rules:
+        if field is None or rule.stem == field:
+            typer.echo(f"{rule.id}\t{rule.describes}")
+
+
+def main() -> None:
+    """The entry point of the console script."""
+    app()

@@ -1,0 +1,77 @@
+"""The trace in words: a posting's lines with what was taken, what was refused, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vacaturextract import fields
+from vacaturextract.errors import ArgumentError
+from vacaturextract.records import Candidate, Vacancy
+
+_STEM_OF = {spec.record_key: stem for stem, spec in fields.FIELDS.items()}
+_LONGEST_LINE = 160
+_CONTROL = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (9, 10)}
+
+
+def harmless(text: str) -> str:
+    """The text without control characters, which a terminal would obey."""
+    return text.translate(_CONTROL)
+
+
+def record_key(name: str) -> str:
+    """The record's name of a field given by that name or by its stem ("deadline" -> "deadlines").
+
+    Raises:
+        ArgumentError: there is no such field.
+    """
+    if name in _STEM_OF:
+        return name
+    if name in fields.FIELDS:
+        return fields.FIELDS[name].record_key
+    raise ArgumentError(f"there is no field {name!r}; the fields are {', '.join(_STEM_OF)}")
+
+
+def lines_of(record: Vacancy, raw: str, field: str | None = None) -> Iterator[str]:
+    """The explanation, line by line. ``record`` must have been made with ``explain=True``."""
+    key = record_key(field) if field else None
+    if record.kind == "other":
+        yield "This text was taken for no posting; so nothing was read from it."
+        return
+    by_line: dict[int, list[Candidate]] = {}
+    for candidate in record.trace or []:
+        if key is None or candidate.field == key:
+            start = candidate.evidence[0].start
+            by_line.setdefault(raw.count("\n", 0, start) + 1, []).append(candidate)
+    raw_lines = raw.split("\n")
+    for number in sorted(by_line):
+        yield f"line {number}: {_shortened(raw_lines[number - 1], by_line[number], raw, number)}"
+        for candidate in by_line[number]:
+            yield f"    {_verdict(candidate)}"
+    for gap in record.gaps:
+        if key is None or gap.field == key:
+            yield f"{gap.field} is empty: {gap.message}."
+    for warning in record.warnings:
+        if key is None or any(_touches(warning.evidence, c) for cs in by_line.values() for c in cs):
+            yield f"warning: {warning.message}."
+    if not by_line and not any(key is None or gap.field == key for gap in record.gaps):
+        yield f"Nothing in this text was considered for {key}." if key else "Nothing in this text was considered."
+
+
+def _touches(evidence: list[object], candidate: Candidate) -> bool:
+    return any(piece in candidate.evidence for piece in evidence)
+
+
+def _verdict(candidate: Candidate) -> str:
+    words = " ... ".join(harmless(" ".join(piece.text.split())) for piece in candidate.evidence)
+    if candidate.outcome == "chosen":
+        return f"taken   {candidate.field}: {words!r} (rule {candidate.rule})"
+    reason = fields.reason_text(_STEM_OF[candidate.field], candidate.reason)
+    return f"refused {candidate.field}: {words!r}: {reason} (rule {candidate.rule})"
+
+
+def _shortened(line: str, candidates: list[Candidate], raw: str, number: int) -> str:
+    """The line, or the part of a long one around its first candidate."""
+    line_start = sum(len(text) + 1 for text in raw.split("\n", number - 1)[: number - 1])
+    first = max(0, candidates[0].evidence[0].start - line_start - 60)
+    part = harmless(line[first : first + _LONGEST_LINE].strip())
+    return ("... " if first else "") + part + (" ..." if len(line) > first + _LONGEST_LINE else "")
