@@ -38,6 +38,9 @@ _ONE_TO_ONE = str.maketrans(
 _NON_ASCII_OR_CONTROL = re.compile(r"[^\x20-\x7e\n]")
 
 
+_CONTROLS = re.compile("[\x80-\x9f]")
+
+
 def _mojibake_table() -> dict[str, str]:
     """What a UTF-8 character looks like when its bytes are read as a Windows or Latin code page, once or twice,
     and after lower-casing."""
@@ -54,11 +57,12 @@ def _mojibake_table() -> dict[str, str]:
                 forms.append(once.encode("utf-8").decode(codec))
             except (UnicodeDecodeError, UnicodeEncodeError):
                 forms.append(once)
-            for form in forms:
+            # Control characters between the letters get lost on the way.
+            for form in (*forms, *(_CONTROLS.sub("", form) for form in forms)):
                 lowered = form.lower()
                 if len(form) > 1 and all(ord(c) > 127 for c in form):
                     table.setdefault(form, character)
-                    if len(lowered) == len(form) and len(form) > 3:
+                    if len(lowered) == len(form) and len(form) > 2:
                         table.setdefault(lowered, character)
     return table
 
@@ -75,7 +79,7 @@ _ODD = re.compile(
     | (?P<entity>&(?:amp|nbsp|euro|eacute|euml|iuml|rsquo|lsquo|ndash|mdash|quot|bull|\#\d{{2,5}});)""",
     re.VERBOSE,
 )
-_ODD_SIGNS = re.compile(rf"[{_INVISIBLE}\r\\&]")
+_ODD_START = re.compile(rf"[{_INVISIBLE}\r\\&{''.join(sorted(_MOJIBAKE_LEADS))}]")
 _NAMES = {"mojibake": "mojibake", "invisible": "invisible_characters", "cr": "", "escape": "escapes", "entity": "entities"}
 
 
@@ -83,12 +87,16 @@ def repair_characters(text: str) -> Repaired:
     """Odd spaces, quotes and dashes become plain ones; invisible characters, escapes and mojibake are undone."""
     edits: list[Edit] = []
     names: list[str] = []
-    if _ODD_SIGNS.search(text) or any(lead in text for lead in _MOJIBAKE_LEADS):
-        for match in _ODD.finditer(text):
-            kind = match.lastgroup or ""
-            if (name := _NAMES[kind]) and name not in names:
-                names.append(name)
-            edits.append(Edit(match.start(), match.end(), _plain(kind, match[0])))
+    done = 0
+    for sign in _ODD_START.finditer(text):
+        match = _ODD.match(text, sign.start()) if sign.start() >= done else None
+        if match is None:
+            continue
+        done = match.end()
+        kind = match.lastgroup or ""
+        if (name := _NAMES[kind]) and name not in names:
+            names.append(name)
+        edits.append(Edit(match.start(), done, _plain(kind, match[0])))
     if not text.isascii() or "\t" in text or "\x00" in text or "\v" in text or "\f" in text:
         text = text.translate(_ONE_TO_ONE)
     return text, edits, names
@@ -203,34 +211,49 @@ def _merge(first: list[Edit], second: list[Edit]) -> list[Edit]:
 # Words that open a sentence, a line or a label in postings: what follows another word without a space.
 _OPENERS = (
     "Aan|Aantal|Als|Arbeidsvoorwaarden|Beschikbaar|Ben|Bij|Binnen|Contact|Daarnaast|Dat|De|Deze|Dienstverband|Dit|Doelgroep|"
-    "Een|En|Er|Ervaring|Functie|Goede|Heb|Het|Hier|Hoe|In|Informatie|Interesse|Je|Jij|Jouw|Kennis|Kom|Locatie|Maandsalaris|"
-    "Meer|Met|Minimaal|Na|Naast|Niveau|Om|Onze|Ook|Op|Opleiding|Organisatie|Over|Per|Periode|Plaats|Procedure|Profiel|"
+    "Een|Ervaring|Functie|Goede|Heb|Het|Hier|Hoe|Informatie|Interesse|Je|Jij|Jouw|Kennis|Kom|Locatie|Maandsalaris|"
+    "Meer|Met|Minimaal|Naast|Niveau|Onze|Ook|Opleiding|Organisatie|Over|Per|Periode|Plaats|Procedure|Profiel|"
     "Reageren|Reageer|Salaris|Salarisniveau|Salarisschaal|Samen|Schaal|Sluitingsdatum|Solliciteren|Solliciteer|Standplaats|Start|"
     "Startdatum|Tarief|Taken|Team|Tot|U|Uitstekende|Uren|Uur|Vaste|Verder|Vergoeding|Voor|Vragen|Waar|Waarom|Wat|We|Werk|"
     "Werken|Werklocatie|Werkdagen|Werkwijze|Wie|Wij|Wil|Zelfstandig|Ze|Zo"
 )
-_GLUED = re.compile(
-    rf"""(?<![\w@.])(?P<lower>[a-zà-ÿ]{{3,30}})(?=[A-ZÀ-Þ][a-zà-ÿ])
-    | (?<=[a-zà-ÿ0-9)%])(?P<mark>[.;:!?…]+|,-)(?=[A-ZÀ-Þ][a-zà-ÿ]{{0,30}}(?:[ ,:;?]|-[a-z]))
-    | (?<=[a-zà-ÿ])(?P<any>)(?=(?:{_OPENERS})(?:[ :,]|\d))
-    | (?<=[0-9)%])(?P<digit>)(?=(?:{_OPENERS})(?:[ :,]|\d))
-    | (?<=\.nl|\.be|com)(?P<domain>)(?=[A-Z][a-z])
-    | (?<=[a-z])(?P<label>)(?=\d{{1,3}}(?:[ ][-–][ ]\d{{1,3}})?[ ]uur\b)""",
-    re.VERBOSE,
-)
+_SEAM = re.compile(r"[a-zà-ÿ0-9)%.;:!?…-](?=[A-ZÀ-Þ][a-zà-ÿ])|[a-z](?=\d{1,3}(?:[ ][-–][ ]\d{1,3})?[ ]uur\b)")
+_WORD_BEFORE = re.compile(r"(?<![\w@.])[a-zà-ÿ]{3,30}\Z")
+_MARK_BEFORE = re.compile(r"[a-zà-ÿ0-9)%](?:[.;:!?…]{1,3}|,-)\Z")
+_WORD_AFTER = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{0,30}(?:[ ,:;?\n]|-[a-z]|\Z)")
+_OPENER_AFTER = re.compile(rf"(?:{_OPENERS})(?:[ :,\n]|\d)")
+_DOMAIN_BEFORE = re.compile(r"\.(?:nl|be|com|eu|org)\Z")
 _ADDRESS = re.compile(r"\S{0,80}?(?:@|https?:|www\.)")
 
 
 def split_glued_words(text: str) -> Repaired:
     """A line break where two sentences or labels were glued: "verwachtenSalarisniveau", "week.Je werkt"."""
     edits: list[Edit] = []
-    for match in _GLUED.finditer(text):
-        end = match.end()
-        word_start = text.rfind(" ", max(0, end - 90), end) + 1
-        if match.lastgroup != "domain" and _ADDRESS.match(text, word_start, min(len(text), end + 60)):
-            continue
-        edits.append(Edit(end, end, "\n"))
+    for seam in _SEAM.finditer(text):
+        at = seam.end()
+        if _is_glued(text, at) and not _inside_address(text, at):
+            edits.append(Edit(at, at, "\n"))
     return text, edits, ["glued_words"] if edits else []
+
+
+def _is_glued(text: str, at: int) -> bool:
+    last = text[at - 1]
+    if text[at].isdigit():
+        return True
+    before = text[max(0, at - 32) : at]
+    if last.isalpha() and (_WORD_BEFORE.search(before) or _DOMAIN_BEFORE.search(before)):
+        return True
+    if last in ".;:!?…-":
+        return bool(_MARK_BEFORE.search(before)) and bool(_WORD_AFTER.match(text, at))
+    return bool(_OPENER_AFTER.match(text, at))
+
+
+def _inside_address(text: str, at: int) -> bool:
+    """Whether the word at a seam is part of a web or e-mail address that goes on behind it."""
+    word_start = max(text.rfind(" ", max(0, at - 90), at), text.rfind("\n", max(0, at - 90), at)) + 1
+    if _DOMAIN_BEFORE.search(text[max(0, at - 6) : at]):
+        return False
+    return _ADDRESS.match(text, word_start, min(len(text), at + 60)) is not None
 
 
 STEPS: tuple[Callable[[str], Repaired], ...] = (repair_characters, repair_lines, split_glued_words)
