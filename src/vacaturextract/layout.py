@@ -7,8 +7,9 @@ Sections are opened by headings: a line marked or shaped as one that holds a kno
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from vacaturextract.rules import Hits, PatternLibrary
 from vacaturextract.text import Span
@@ -64,19 +65,20 @@ class Layout:
 
     def sentence(self, offset: int, *, reach: int = 300) -> Span:
         """The sentence (or list item) that holds ``offset``; at most ``reach`` characters to either side."""
-        lowest, highest = max(0, offset - reach), min(len(self.text), offset + reach)
-        start = lowest
-        for match in _SENTENCE_END.finditer(self.text, lowest, offset):
-            if not self._is_abbreviation(match.start()):
-                start = match.end()
-        end = highest
-        for match in _SENTENCE_END.finditer(self.text, offset, highest):
-            if not self._is_abbreviation(match.start()):
-                end = match.start()
-                break
+        starts, ends = self._breaks
+        before = bisect_right(starts, offset) - 1
+        start = max(starts[before] if before >= 0 else 0, offset - reach, 0)
+        after = bisect_left(ends, offset)
+        end = min(ends[after] if after < len(ends) else len(self.text), offset + reach)
         while start < offset and self.text[start] == " ":
             start += 1
         return Span(start, max(end, offset))
+
+    @cached_property
+    def _breaks(self) -> tuple[list[int], list[int]]:
+        """Where sentences start, and where the ones before them end: found once, when first asked for."""
+        found = [m.span() for m in _SENTENCE_END.finditer(self.text) if not self._is_abbreviation(m.start())]
+        return [stop for _, stop in found], [start for start, _ in found]
 
     def _is_abbreviation(self, stop: int) -> bool:
         if self.text[stop] != ".":
