@@ -6,7 +6,8 @@ asked for, so the order of the fields does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -65,10 +66,16 @@ class Posting:
             found = self.decisions[stem] = self.decide(self, stem)
         return found
 
-    def matches(self, stem: str) -> Iterator[tuple[Rule, regex.Match[str]]]:
-        """Every match of every rule of a field, rule by rule in the order of its file."""
+    def matches(self, stem: str, *, near: Sequence[Span] | None = None) -> Iterator[tuple[Rule, regex.Match[str]]]:
+        """Every match of every rule of a field, rule by rule in the order of its file.
+
+        With ``near`` (sorted) a rule is tried only in windows that hold one of these spans: what all rules of a field
+        need (a date, say) can so be looked for once.
+        """
         for number, rule in self.library.by_stem.get(stem, ()):
             cues = self.hits.rules.get(number)
+            if cues and near is not None:
+                cues = [cue for cue in cues if _holds_one(cue, near, rule.before, rule.after)]
             if cues:
                 for match in self._run(rule, cues):
                     yield rule, match
@@ -89,6 +96,11 @@ class Posting:
     def subject_spans(self, stem: str) -> tuple[Span, ...]:
         """Where the subject of a field is named, whether or not a value stands there."""
         return tuple(Span(start, end) for start, end in self.hits.subjects.get(stem, ()))
+
+
+def _holds_one(cue: tuple[int, int], spans: Sequence[Span], before: int, after: int) -> bool:
+    i = bisect_left(spans, (cue[0] - before,))
+    return i < len(spans) and spans[i].end <= cue[1] + after
 
 
 def _windows(cues: list[tuple[int, int]], before: int, after: int, length: int) -> Iterator[tuple[int, int]]:

@@ -1,15 +1,337 @@
-"""deadline"""
+"""The dated steps of the procedure: until when to apply, and when questions, interviews and the rest are.
+
+Each rule claims the dates it speaks of; an earlier rule of the file has a date before a later one. Years are settled only
+when all dates of the text are known, for one step can date another.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
 from vacaturextract import records
-from vacaturextract.fields.base import FieldSpec, split
-from vacaturextract.findings import Candidate
+from vacaturextract.dutch.dates import (
+    ClockTimes,
+    SettledYear,
+    WrittenDay,
+    YearSource,
+    date_places,
+    read_days,
+    read_relative_day,
+    read_times,
+    settle_year,
+)
+from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, split
+from vacaturextract.findings import Candidate, Notice
 from vacaturextract.posting import Posting
+from vacaturextract.records import DeadlineKind
+from vacaturextract.rules import Rule
+from vacaturextract.text import Span
+
+STEM = "deadline"
+_RELATIVE_DAY = "relative_day"
+REASONS = {
+    **COMMON_REASONS,
+    "publication": "it says when the posting was published or changed",
+    "pay_or_cao": "it dates a change of pay or of the collective agreement",
+    "contract_period": "it is the end of a contract, an assignment or an internship",
+    "no_step": "nothing near it makes it a step of the procedure",
+    "no_step_before": "it stands in a row, but no step stands before it in its sentence",
+    _RELATIVE_DAY: "it is counted from a day that is not known without a reference date",
+    "impossible_date": "no year has such a day",
+    "other_deadline": "another place of the text names a different last day to apply",
+}
+_RELATIVE = re.compile(r"dag$|morgen$|sluit over$")
+_SAME = "same"
+"""The kind of a rule that takes over the kind of the step before."""
+_REPEATABLE = frozenset(("interview", "assessment", "shortlist", "start"))
+_SENTENCE_BREAK = re.compile(r"[.!?](?=\s+[^\W\d_])|\n")
+_ABBREVIATED = re.compile(
+    r"(?:\buur|\b[a-z]\.[a-z]|\b(?:jl|evt|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec))\.$", re.IGNORECASE
+)
+_INCLUSIVE = re.compile(
+    r"""(?: (?P<yes>t[/.]?\s?m|t\.e\.m\.|to?t?\sen\smet|uiterlijk(?:\s(?:tot\sen\smet|tot|t/m|per))?|ten\slaatste
+              |n(?:o|ot)\slater\sthan|by|at\sthe\slatest\sby|ultimately|including)
+          | (?P<no>voor|v[óòô\ufffd]{1,2}r|before) )
+    (?:[\s:#*_]{1,5} | (?=\d) ) (?:(?:op|dan|or\son)\s)? (?:de\s)? (?:\d{1,2}[.:]\d\d\s?(?:uur|u)?\s?(?:op|van)?\s)? $""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CLOCK_BEFORE = re.compile(r"(\d{1,2}[.:]\d\d\s?(?:uur|u)?)\s?(?:op|van)?\s$", re.IGNORECASE)
+_LIMIT_REACH = 40
+
+
+class DeadlineValue(NamedTuple):
+    """The fields of ``records.Deadline`` less evidence."""
+
+    kind: DeadlineKind
+    year: int | None
+    month: int | None
+    day: int | None
+    date: dt.date | None
+    inclusive: bool | None
+    time: str | None
+    start_date: dt.date | None
+    end_time: str | None
+    year_source: YearSource | None
+
+
+class _Reading(NamedTuple):
+    """What a candidate says before its year is settled."""
+
+    kind: str
+    day: WrittenDay
+    range_start: WrittenDay | None
+    times: ClockTimes | None
+    inclusive: bool | None
 
 
 def find(posting: Posting) -> list[Candidate]:
-    return []
+    """Every date that a rule claims; those of something else are rejected. Years are settled in ``choose``."""
+    places = _places(posting)
+    if not places:
+        return []
+    claimed: list[Span] = []
+    found: list[Candidate] = []
+    for rule, match in posting.matches(STEM, near=places):
+        group = "not" if "rejects" in rule.sets else "when"
+        span = Span(*match.span(group))
+        if any(span.start < other.end and other.start < span.end for other in claimed):
+            continue
+        claimed.append(span)
+        if rule.sets.get("rejects") == _RELATIVE_DAY:
+            found.append(_read_relative(posting, rule, span))
+        else:
+            found.extend(_read(posting, rule, span))
+    found.sort(key=lambda candidate: candidate.start)
+    return list(_with_row_kinds(found, posting.text))
 
 
-SPEC = FieldSpec("deadline", "deadlines", records.Deadline, True, find, lambda posting, found: split(found), {}, explains_gap=True)
+def _places(posting: Posting) -> list[Span]:
+    """Where a date, or a day counted from the reference date, may stand; rules are tried only near these."""
+    places = [Span(*place) for place in date_places(posting.text)]
+    relative = [span for span in posting.subject_spans(STEM) if _RELATIVE.search(posting.lowered, span.start, span.end)]
+    return sorted(places + relative)
+
+
+def _read_relative(posting: Posting, rule: Rule, span: Span) -> Candidate:
+    """A day counted from the reference date: a value where there is one."""
+    base, reason = posting.reference_date, str(rule.sets["rejects"])
+    when = read_relative_day(posting.text[span.start : span.end], base) if base else None
+    given = when or dt.date(1, 1, 1)
+    day = WrittenDay(given.day, given.month, None, None, False, span.start, span.end)
+    times = read_times(posting.text, span.end, min(len(posting.text), span.end + _LIMIT_REACH))
+    reading = _Reading("application", day, None, times, _inclusive(posting.text, day, [day], span))
+    return Candidate(STEM, rule.id, _spans(day, None, times), None, None if when else reason, {"reading": reading})
+
+
+def _read(posting: Posting, rule: Rule, span: Span) -> Iterator[Candidate]:
+    """One candidate for each day of a list, or one for a range."""
+    text = posting.text
+    range_start: WrittenDay | None = None
+    days = read_days(text, span.start, span.end)
+    before = _time_before(text, span)
+    for number, day in enumerate(days):
+        end = days[number + 1].start if number + 1 < len(days) else min(len(text), span.end + _LIMIT_REACH)
+        times = read_times(text, day.end, end) if number + 1 == len(days) else None
+        reason = rule.sets.get("rejects") or (None if day.is_possible else "impossible_date")
+        if reason is None and posting.layout.section_at(span.start) == "related":
+            reason = "other_posting"
+        if day.opens_range and reason is None and number + 1 < len(days):
+            range_start = day
+            continue
+        reading = _Reading(
+            str(rule.sets.get("kind", "")),
+            day,
+            range_start,
+            times or before,
+            _inclusive(text, day, days, span),
+        )
+        yield Candidate(STEM, rule.id, _spans(day, range_start, times or before), None, reason, {"reading": reading})
+        range_start = None
+
+
+def _time_before(text: str, span: Span) -> ClockTimes | None:
+    """ "uiterlijk 12.00 uur op 3 mei"."""
+    found = _CLOCK_BEFORE.search(text, max(0, span.start - 20), span.start)
+    return read_times(text, found.start(1), found.end(1)) if found else None
+
+
+def _inclusive(text: str, day: WrittenDay, days: list[WrittenDay], span: Span) -> bool | None:
+    """True for "t/m" and "uiterlijk" before the day (or, in a range, before its end), false for "voor"."""
+    start = day.start if len(days) > 1 and day is days[-1] and days[-2].opens_range else span.start
+    found = _INCLUSIVE.search(text, max(0, start - _LIMIT_REACH), start)
+    return None if found is None else found["yes"] is not None
+
+
+def _spans(day: WrittenDay, range_start: WrittenDay | None, times: ClockTimes | None) -> tuple[Span, ...]:
+    """The day with its time (which may stand before it), and the month that it borrows from a later one of the list."""
+    start, end = (range_start or day).start, day.end
+    if times is not None:
+        start, end = min(start, times.start), max(end, times.end) if day.borrowed is None else end
+    spans = [Span(start, end)]
+    if day.borrowed is not None:
+        spans.append(Span(*day.borrowed))
+    return tuple(spans)
+
+
+def _with_row_kinds(found: list[Candidate], text: str) -> Iterator[Candidate]:
+    """Give the days that stand in a row the kind of the step before them in their sentence."""
+    before: Candidate | None = None
+    for candidate in found:
+        reading: _Reading = candidate.detail["reading"]
+        if candidate.reason is None and reading.kind == _SAME:
+            if before is not None and _same_sentence(text, before.end, candidate.start):
+                kind = before.detail["reading"].kind
+                candidate = _with_reading(candidate, reading._replace(kind=kind))
+            else:
+                candidate = candidate.rejected("no_step_before")
+        before = candidate if candidate.reason is None and candidate.detail["reading"].kind in _REPEATABLE else None
+        yield candidate
+
+
+def _with_reading(candidate: Candidate, reading: _Reading) -> Candidate:
+    return Candidate(candidate.field, candidate.rule, candidate.spans, candidate.value, candidate.reason, {"reading": reading})
+
+
+def _same_sentence(text: str, start: int, end: int) -> bool:
+    return all(
+        text[found.start()] != "\n" and _ABBREVIATED.search(text, max(0, found.start() - 6), found.start() + 1)
+        for found in _SENTENCE_BREAK.finditer(text, start, end)
+    )
+
+
+def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
+    """Settle the years, join what is said twice, and keep one last day to apply."""
+    choice = split(candidates)
+    published = _published(choice.rejected)
+    steps = [
+        when
+        for candidate in choice.chosen
+        if (day := candidate.detail["reading"].day).year is not None and (when := _on(day, day.year)) is not None
+    ]
+    settled: list[Candidate] = []
+    for candidate in choice.chosen:
+        reading: _Reading = candidate.detail["reading"]
+        year = settle_year(reading.day, reference=posting.reference_date, steps=steps, published=published)
+        settled.extend(_valued(candidate, reading, year))
+        choice.notices.extend(_notices(candidate, year))
+    choice.notices.extend(
+        Notice("impossible_date", "a date that does not exist", candidate.spans)
+        for candidate in choice.rejected
+        if candidate.reason == "impossible_date"
+    )
+    choice.chosen = _without_repetitions(settled, choice)
+    _keep_one_application(choice)
+    return choice
+
+
+def _published(rejected: Iterable[Candidate]) -> dt.date | None:
+    """The day of publication that the text names in full."""
+    for candidate in rejected:
+        day: WrittenDay = candidate.detail["reading"].day
+        if candidate.reason == "publication" and day.year is not None and (when := _on(day, day.year)) is not None:
+            return when
+    return None
+
+
+def _on(day: WrittenDay, year: int | None) -> dt.date | None:
+    if year is None or day.month is None:
+        return None
+    try:
+        return dt.date(year, day.month, day.day)
+    except ValueError:
+        return None
+
+
+def _valued(candidate: Candidate, reading: _Reading, year: SettledYear) -> Iterator[Candidate]:
+    """The candidate with its value; a range whose year is open gives both its days, for its start has no field then."""
+    day, first = reading.day, reading.range_start
+    date = _on(day, year.year)
+    start_date = None
+    if first is not None and first.month is not None and day.month is not None:
+        if date is None:
+            opening = reading._replace(day=first, range_start=None, times=None, inclusive=None)
+            yield from _valued(_with_reading(candidate, opening), opening, year)
+        else:
+            earlier = (first.month, first.day) <= (day.month, day.day)
+            start_date = _on(first, first.year or (date.year if earlier else date.year - 1))
+    times = reading.times
+    value = DeadlineValue(
+        reading.kind,  # type: ignore[arg-type]
+        year.year if date else None,
+        day.month,
+        day.day,
+        date,
+        reading.inclusive,
+        times.first if times else None,
+        start_date,
+        times.last if times else None,
+        year.source if date else None,
+    )
+    yield Candidate(candidate.field, candidate.rule, candidate.spans, value, None, {"reading": reading})
+
+
+def _notices(candidate: Candidate, year: SettledYear) -> Iterator[Notice]:
+    if year.problem == "far_ahead":
+        yield Notice("open_year", "the year stays open: the day is too far from the reference date", candidate.spans)
+    elif year.problem == "weekday_mismatch":
+        yield Notice("weekday_mismatch", "the weekday does not fit the date", candidate.spans)
+
+
+def _without_repetitions(candidates: list[Candidate], choice: Choice) -> list[Candidate]:
+    """One candidate for each kind and day: the fullest, completed by the times of the others."""
+    kept: dict[tuple[object, ...], Candidate] = {}
+    for candidate in candidates:
+        value: DeadlineValue = candidate.value
+        key = (value.kind, value.month, value.day)
+        other = kept.get(key)
+        if other is None or (other.value.year and value.year and other.value.year != value.year):
+            kept[key if other is None else (*key, value.year)] = candidate
+            continue
+        better, lesser = (candidate, other) if _fullness(value) > _fullness(other.value) else (other, candidate)
+        kept[key] = _completed(better, lesser)
+        choice.rejected.append(lesser.rejected("repeated"))
+    return sorted(kept.values(), key=lambda candidate: candidate.start)
+
+
+def _fullness(value: DeadlineValue) -> tuple[bool, bool, bool, bool]:
+    return value.date is not None, value.year_source == "text", value.time is not None, value.inclusive is not None
+
+
+def _completed(better: Candidate, lesser: Candidate) -> Candidate:
+    """``better`` with the time that only ``lesser`` states, and its evidence."""
+    mine, theirs = better.value, lesser.value
+    if mine.time is not None or theirs.time is None:
+        return better
+    spans = tuple(sorted((*better.spans, *lesser.spans)))
+    value = mine._replace(time=theirs.time, end_time=theirs.end_time)
+    return Candidate(better.field, better.rule, spans, value, None, better.detail)
+
+
+def _keep_one_application(choice: Choice) -> None:
+    """A posting has one last moment to apply: a label's before a sentence's; a second one that differs is warned of."""
+    applications = [candidate for candidate in choice.chosen if candidate.value.kind == "application"]
+    if len(applications) < 2:
+        return
+    first = min(applications, key=lambda candidate: not candidate.rule.endswith("_label"))
+    for other in applications:
+        if other is first:
+            continue
+        same_day = _last_day(first.value) == _last_day(other.value)
+        choice.chosen.remove(other)
+        choice.rejected.append(other.rejected("repeated" if same_day else "other_deadline"))
+        if not same_day:
+            spans = (*first.spans, *other.spans)
+            choice.notices.append(Notice("contradicting_deadlines", "the text names several last days to apply", spans))
+
+
+def _last_day(value: DeadlineValue) -> dt.date | tuple[int | None, int | None]:
+    """The last day on which one may apply: the day before, where it says "voor"."""
+    if value.date is None:
+        return value.month, value.day
+    return value.date - dt.timedelta(days=1) if value.inclusive is False else value.date
+
+
+SPEC = FieldSpec(STEM, "deadlines", records.Deadline, True, find, choose, REASONS, explains_gap=True)

@@ -1,0 +1,231 @@
+"""The dated steps of the procedure: kinds, years, times, limits, and dates that are no step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import vacaturextract as vx
+
+KEYS = ("kind", "date", "inclusive", "time", "end_time", "start_date", "year_source")
+
+
+def steps(text: str, reference: str | None = None) -> list[dict[str, Any]]:
+    """Each step as its fields that say anything; an open year shows as month and day."""
+    found = []
+    for item in vx.extract(text, reference_date=reference).model_dump(mode="json")["deadlines"]:
+        kept = {key: item[key] for key in KEYS if item[key] is not None}
+        if item["date"] is None:
+            assert item["year"] is None
+            kept["open"] = (item["month"], item["day"])
+        found.append(kept)
+    return found
+
+
+def reasons(text: str, reference: str | None = None) -> list[tuple[str, str | None]]:
+    trace = vx.extract(text, reference_date=reference, explain=True).trace or []
+    return [(c.evidence[0].text, c.reason) for c in trace if c.field == "deadlines" and c.outcome == "rejected"]
+
+
+def warnings(text: str, reference: str | None = None) -> list[tuple[str, list[str]]]:
+    return [(w.code, [e.text for e in w.evidence]) for w in vx.extract(text, reference_date=reference).warnings]
+
+
+HIRE_REQUEST = """Einde inschrijfdatum maandag 3 maart 2025
+Eindtijd 10:00 uur
+
+Planning
+De gesprekken bij de provincie zijn gepland op donderdag 13 maart 2025 van 9:00 uur tot 12:30 uur. De kandidaten die
+hiervoor uitgenodigd zijn, ontvangen uiterlijk op maandag 10 maart 2025 bericht.
+
+Meer informatie
+Vragen kunnen ingediend worden tot woensdag 26 februari 2025, 10:00 uur. De vragen en bijbehorende antwoorden worden op
+donderdag 27 februari 2025 gepubliceerd op onze website.
+De reactietermijn van deze aanvraag duurt tot maandag 3 maart 2025, 10:00 uur.
+"""
+
+
+def test_a_hire_request_has_five_steps() -> None:
+    assert steps(HIRE_REQUEST) == [
+        {"kind": "application", "date": "2025-03-03", "time": "10:00", "year_source": "text"},
+        {"kind": "interview", "date": "2025-03-13", "time": "09:00", "end_time": "12:30", "year_source": "text"},
+        {"kind": "shortlist", "date": "2025-03-10", "inclusive": True, "year_source": "text"},
+        {"kind": "questions", "date": "2025-02-26", "time": "10:00", "year_source": "text"},
+        {"kind": "answers", "date": "2025-02-27", "year_source": "text"},
+    ]
+
+
+def test_a_planning_in_lines() -> None:
+    lines = ("Sluiting: 3 juni 2025", "Briefselectie: 5 juni", "1e ronde: 10 juni", "Assessment: 20 juni", "Start: 1 september")
+    text = "Planning:\n- " + "\n- ".join(lines)
+    assert [(step["kind"], step["date"]) for step in steps(text)] == [
+        ("application", "2025-06-03"),
+        ("shortlist", "2025-06-05"),
+        ("interview", "2025-06-10"),
+        ("assessment", "2025-06-20"),
+        ("start", "2025-09-01"),
+    ]
+
+
+APPLY = "Dan ontvangen wij uw brief graag uiterlijk 3 oktober a.s. per mail."
+
+
+def test_the_reference_date_settles_the_year() -> None:
+    expected = {"kind": "application", "date": "2021-10-03", "inclusive": True, "year_source": "reference_date"}
+    assert steps(APPLY, "2021-09-10") == [expected]
+
+
+def test_without_reference_date_the_year_stays_open() -> None:
+    assert steps(APPLY) == [{"kind": "application", "inclusive": True, "open": (10, 3)}]
+
+
+def test_far_ahead_stays_open_with_a_warning() -> None:
+    assert steps(APPLY, "2021-11-20") == [{"kind": "application", "inclusive": True, "open": (10, 3)}]
+    assert warnings(APPLY, "2021-11-20") == [("open_year", ["3 oktober a.s."])]
+
+
+def test_a_weekday_needs_a_year_nearby() -> None:
+    text = "U kunt reageren tot en met zondag 3 oktober."
+    assert steps(text) == [{"kind": "application", "inclusive": True, "open": (10, 3)}]
+    dated = text + " De gesprekken zijn op maandag 11 oktober 2021."
+    assert steps(dated) == [
+        {"kind": "application", "date": "2021-10-03", "inclusive": True, "year_source": "weekday"},
+        {"kind": "interview", "date": "2021-10-11", "year_source": "text"},
+    ]
+
+
+def test_a_dated_deadline_settles_the_other_steps() -> None:
+    text = "Reageren kan tot en met 18 december 2023. De gesprekken zijn op 9 januari."
+    assert steps(text)[1] == {"kind": "interview", "date": "2024-01-09", "year_source": "text"}
+
+
+def test_a_day_that_does_not_exist_is_a_warning() -> None:
+    text = "Solliciteer vóór 31 februari 2025."
+    assert steps(text) == []
+    assert warnings(text) == [("impossible_date", ["31 februari 2025"])]
+    assert [gap.reason for gap in vx.extract(text).gaps if gap.field == "deadlines"] == ["rejected"]
+
+
+@pytest.mark.parametrize(
+    ("words", "inclusive"),
+    [
+        ("t/m", True),
+        ("tot en met", True),
+        ("uiterlijk", True),
+        ("uiterlijk op", True),
+        ("vóór", False),
+        ("voor", False),
+        ("tot", None),
+    ],
+)
+def test_limits(words: str, inclusive: bool | None) -> None:
+    found = vx.extract(f"Je kunt {words} 12 mei 2025 reageren.").deadlines
+    assert [(item.kind, item.inclusive) for item in found] == [("application", inclusive)]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Solliciteer uiterlijk 12 mei 2025 om 17.00 uur.", "17:00"),
+        ("Reageren kan tot 12:00 uur op maandag 12 mei 2025.", "12:00"),
+        ("Sluitingsdatum: 12-05-2025 23:59", "23:59"),
+        ("Sluitingsdatum: 12-05-2025\n32-36 uur per week", None),
+    ],
+)
+def test_times_of_the_deadline(text: str, time: str | None) -> None:
+    assert [(str(item.date), item.time) for item in vx.extract(text).deadlines] == [("2025-05-12", time)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "solliciteren kan t/m3oktober2021 via de site",
+        "De sluitingsdatum is 3-10-2021.",
+        "Sluitingsdatum\n\n**3 oktober 2021**\n\nStandplaats Delft",
+        "Wil je reageren? Dat kan tot en met 3 okt. 2021.",
+        "Laat ons uiterlijk 3 oktober\n2021 weten waarom je past.",
+        "Please apply before October 3, 2021.",
+        "Deze vacature sluit op zondag 3 oktober 2021.",
+        "We nodigen je uit om vóór 3 oktober 2021 te solliciteren.",
+        "Uw reactie moet vóór 3/10/21 in ons bezit zijn.",
+    ],
+)
+def test_ways_to_write_the_deadline(text: str) -> None:
+    assert [(item.kind, str(item.date)) for item in vx.extract(text).deadlines] == [("application", "2021-10-03")]
+
+
+def test_a_range_keeps_both_ends() -> None:
+    text = "De gesprekken staan gepland van 20 tot en met 24 mei 2024."
+    expected = {"kind": "interview", "date": "2024-05-24", "inclusive": True, "start_date": "2024-05-20", "year_source": "text"}
+    assert steps(text) == [expected]
+
+
+def test_a_range_with_an_open_year_gives_both_days() -> None:
+    found = steps("De gesprekken staan gepland van 20 tot en met 24 mei.")
+    assert [step["open"] for step in found] == [(5, 20), (5, 24)]
+
+
+def test_a_row_of_days() -> None:
+    text = "De eerste ronde is gepland op 1 oktober 2024, van 15.30 tot 19.00 uur, de tweede op 8 oktober 2024."
+    assert steps(text) == [
+        {"kind": "interview", "date": "2024-10-01", "time": "15:30", "end_time": "19:00", "year_source": "text"},
+        {"kind": "interview", "date": "2024-10-08", "year_source": "text"},
+    ]
+
+
+def test_evidence_of_a_shared_month() -> None:
+    found = vx.extract("De gesprekken zijn op 18, 19 en 22 juli 2024.").deadlines
+    assert [[e.text for e in item.evidence] for item in found] == [["18", "juli 2024"], ["19", "juli 2024"], ["22 juli 2024"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Publicatiedatum: 12 december 2025", [("12 december 2025", "publication")]),
+        ("Per 1 juli 2026 worden de salarissen verhoogd.", [("1 juli 2026", "pay_or_cao")]),
+        ("De cao loopt tot 1 april 2025.", [("1 april 2025", "pay_or_cao")]),
+        ("Een salaris in schaal 11 (norm 1 oktober 2020).", [("1 oktober 2020", "pay_or_cao")]),
+        ("Het is een tijdelijk contract tot en met 31 augustus 2024.", [("31 augustus 2024", "contract_period")]),
+        ("Op 18 maart 2026 zijn er verkiezingen.", [("18 maart 2026", "no_step")]),
+        ("Sinds 1 januari 2023 zijn wij een nieuwe gemeente.", [("1 januari 2023", "no_step")]),
+        ("Heb je vragen? Bel tot 12 juli 2024 met Jan.", [("12 juli 2024", "no_step")]),
+        ("Deze vacature sluit over 8 dagen.", [("over 8 dagen", "relative_day")]),
+    ],
+)
+def test_dates_that_are_no_step(text: str, expected: list[tuple[str, str]]) -> None:
+    assert steps(text) == []
+    assert reasons(text) == expected
+
+
+def test_other_postings_on_the_page_are_left_out() -> None:
+    others = "Vergelijkbare vacatures\nJurist bij gemeente Dronten\nSluitingsdatum: 23-04-2026\n"
+    text = f"Solliciteer uiterlijk 5 mei 2026 via onze site.\n\n{others}"
+    assert [step["date"] for step in steps(text)] == ["2026-05-05"]
+    assert reasons(text) == [("23-04-2026", "other_posting")]
+
+
+def test_a_relative_day_counts_from_the_reference_date() -> None:
+    expected = {"kind": "application", "date": "2024-06-12", "year_source": "reference_date"}
+    assert steps("Deze vacature sluit over 8 dagen.", "2024-06-04") == [expected]
+
+
+def test_said_twice_is_one_step() -> None:
+    text = "Sluitingsdatum: 12-05-2025\n\nSolliciteer vóór 13 mei 2025 via de knop."
+    assert steps(text) == [{"kind": "application", "date": "2025-05-12", "year_source": "text"}]
+    assert reasons(text) == [("13 mei 2025", "repeated")]
+    assert warnings(text) == []
+
+
+def test_contradicting_deadlines_are_a_warning() -> None:
+    text = "Sluitingsdatum: 12-05-2025\n\nSolliciteer uiterlijk 20 mei 2025 via de knop."
+    assert [step["date"] for step in steps(text)] == ["2025-05-12"]
+    assert warnings(text) == [("contradicting_deadlines", ["12-05-2025", "20 mei 2025"])]
+
+
+def test_a_posting_without_dates_says_why() -> None:
+    gaps = {
+        text: [g.reason for g in vx.extract(text).gaps if g.field == "deadlines"]
+        for text in ("Werk bij ons.", "De sluitingsdatum volgt.")
+    }
+    assert gaps == {"Werk bij ons.": ["no_cue"], "De sluitingsdatum volgt.": ["cue_without_value"]}
