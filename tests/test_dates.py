@@ -44,7 +44,7 @@ def days(text: str) -> list[tuple[int | None, int | None, int]]:
         ("dinsdag 16 juli of woensdag 17 juli 2024", [(2024, 7, 16), (2024, 7, 17)]),
         ("20 december t/m 8 januari 2025", [(2024, 12, 20), (2025, 1, 8)]),
         ("20 december 2024 en 8 januari", [(2024, 12, 20), (2025, 1, 8)]),
-        ("5 en 19 januari en 2 februari in 2024", [(None, 1, 5), (None, 1, 19), (None, 2, 2)]),
+        ("5 en 19 januari en 2 februari in 2024", [(2024, 1, 5), (2024, 1, 19), (2024, 2, 2)]),
     ],
 )
 def test_reads_days(text: str, expected: list[tuple[int | None, int | None, int]]) -> None:

@@ -229,3 +229,10 @@ def test_a_posting_without_dates_says_why() -> None:
         for text in ("Werk bij ons.", "De sluitingsdatum volgt.")
     }
     assert gaps == {"Werk bij ons.": ["no_cue"], "De sluitingsdatum volgt.": ["cue_without_value"]}
+
+
+def test_evidence_shows_every_place_of_a_step() -> None:
+    text = "Sluitingsdatum: 12-05-2025\n\nSolliciteer uiterlijk maandag 12 mei om 12:00 uur via de knop."
+    (item,) = vx.extract(text).deadlines
+    assert [e.text for e in item.evidence] == ["12-05-2025", "maandag 12 mei om 12:00 uur"]
+    assert (str(item.date), item.time) == ("2025-05-12", "12:00")

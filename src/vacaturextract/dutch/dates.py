@@ -45,7 +45,8 @@ _DAYS = re.compile(
       | (?P<en_month>{_MONTH})\s(?:the\s)?(?P<en_day>{_DAY})(?:st|nd|rd|th)?(?!\d)
         (?:,?\s(?P<en_year>(?:19|20)\d\d))?
       | (?<!\d)(?P<day>{_DAY})(?:ste|de|e|st|nd|rd|th)?(?![\d:]|\s?uur)
-        (?:[\s.,-]{{0,2}}(?:of\s)?(?P<month>{_MONTH})(?:[\s,'-]{{0,3}}(?P<year>(?:19|20)\d\d(?!\d)|(?<=')\d\d(?!\d)))?)? )
+        (?:[\s.,-]{{0,2}}(?:of\s)?(?P<month>{_MONTH})
+          (?:(?:[\s,'-]{{0,3}}|\sin\s)(?P<year>(?:19|20)\d\d(?!\d)|(?<=')\d\d(?!\d)))?)? )
     (?P<direction>[,\s]{{1,2}}(?:a\.?s\.?|aanstaande|eerstkomende?|jl\.?|j\.l\.|jongstleden)(?![a-z]))?""",
     re.VERBOSE | re.IGNORECASE,
 )

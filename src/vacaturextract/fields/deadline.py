@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -60,6 +61,8 @@ _INCLUSIVE = re.compile(
 )
 _CLOCK_BEFORE = re.compile(r"(\d{1,2}[.:]\d\d\s?(?:uur|u)?)\s?(?:op|van)?\s$", re.IGNORECASE)
 _LIMIT_REACH = 40
+_MOST_STEPS = 50
+"""So many dated steps are asked for the year of another; a text with more is no posting."""
 
 
 class DeadlineValue(NamedTuple):
@@ -92,14 +95,15 @@ def find(posting: Posting) -> list[Candidate]:
     places = _places(posting)
     if not places:
         return []
-    claimed: list[Span] = []
+    claimed: list[Span] = []  # sorted and disjoint
     found: list[Candidate] = []
     for rule, match in posting.matches(STEM, near=places):
         group = "not" if "rejects" in rule.sets else "when"
         span = Span(*match.span(group))
-        if any(span.start < other.end and other.start < span.end for other in claimed):
+        at = bisect_left(claimed, span)
+        if (at and claimed[at - 1].end > span.start) or (at < len(claimed) and claimed[at].start < span.end):
             continue
-        claimed.append(span)
+        claimed.insert(at, span)
         if rule.sets.get("rejects") == _RELATIVE_DAY:
             found.append(_read_relative(posting, rule, span))
         else:
@@ -206,11 +210,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     """Settle the years, join what is said twice, and keep one last day to apply."""
     choice = split(candidates)
     published = _published(choice.rejected)
-    steps = [
-        when
-        for candidate in choice.chosen
-        if (day := candidate.detail["reading"].day).year is not None and (when := _on(day, day.year)) is not None
-    ]
+    days = [candidate.detail["reading"].day for candidate in choice.chosen]
+    steps = sorted({when for day in days if (when := _on(day, day.year)) is not None})[:_MOST_STEPS]
     settled: list[Candidate] = []
     for candidate in choice.chosen:
         reading: _Reading = candidate.detail["reading"]
@@ -281,7 +282,7 @@ def _notices(candidate: Candidate, year: SettledYear) -> Iterator[Notice]:
 
 
 def _without_repetitions(candidates: list[Candidate], choice: Choice) -> list[Candidate]:
-    """One candidate for each kind and day: the fullest, completed by the times of the others."""
+    """One candidate for each kind and day: the fullest, with the evidence and times of the others."""
     kept: dict[tuple[object, ...], Candidate] = {}
     for candidate in candidates:
         value: DeadlineValue = candidate.value
@@ -301,12 +302,11 @@ def _fullness(value: DeadlineValue) -> tuple[bool, bool, bool, bool]:
 
 
 def _completed(better: Candidate, lesser: Candidate) -> Candidate:
-    """``better`` with the time that only ``lesser`` states, and its evidence."""
-    mine, theirs = better.value, lesser.value
-    if mine.time is not None or theirs.time is None:
-        return better
+    """``better`` with the evidence of ``lesser``, and with the time that only ``lesser`` states."""
+    value: DeadlineValue = better.value
+    if value.time is None:
+        value = value._replace(time=lesser.value.time, end_time=lesser.value.end_time)
     spans = tuple(sorted((*better.spans, *lesser.spans)))
-    value = mine._replace(time=theirs.time, end_time=theirs.end_time)
     return Candidate(better.field, better.rule, spans, value, None, better.detail)
 
 
