@@ -149,7 +149,8 @@ def repair_lines(text: str) -> Repaired:
     return text, edits, names
 
 
-_BREAK = re.compile(r"[ ]*\n(?:[ ]*\n)?[ ]*")
+_PAGE_LINE = r"[ ]*(?:[-–][ ]?)?(?:[Pp]agina|[Pp]age|[Pp]ag\.)?[ ]?\d{1,3}(?:[ ]*(?:van|/|of)[ ]*\d{1,3})?(?:[ ]?[-–])?[ ]*"
+_BREAK = re.compile(rf"[ ]*\n(?:[ ]*\n){{0,3}}(?:{_PAGE_LINE}\n(?:[ ]*\n){{0,3}})?[ ]*")
 _LIST_START = re.compile(r"(?:[-*•·–▪✔✓➜→☐—o#>|]|\d{1,2}[.)]|[a-z][.)])[ ]|[-*•·▪✔✓➜☐—#]")
 _SHORTEST_WRAPPED_LINE = 55
 

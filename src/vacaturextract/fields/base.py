@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -96,6 +97,30 @@ def _vetoed(candidate: Candidate, vetoes: list[Veto], posting: Posting) -> Candi
         if posting.layout.section_at(candidate.start) == "related":
             return candidate.rejected("other_posting")
     return candidate
+
+
+# "twee auditors (schaal 11)": a bracket behind a word that is not about pay belongs to that word.
+_WORD_BEFORE_BRACKET = re.compile(r"(?P<word>[^\W\d_][\w'-]{1,})[*_]{0,2}\s?\(\s?(?:[^()\n]{0,70}[\s,;:])?\s?$")
+_PAY_OR_TERMS = re.compile(
+    r"maand|uur|week|bruto|salari|loon|euro|aanstelling|dienstverband|functie$|inschaling|werktijd|betrekking|basis|beloning|minimum|maximum|fte|jaar|month|year|gross|"
+    r"full|position|periodiek|trede|ervaring|contract|indicatie|bezoldiging|waardering|niveau|schaal|baan$|start$|bedraagt|kwalificaties|salary|fwg|tarief|uitloop|vergoeding|l[bcd]$",
+    re.IGNORECASE,
+)
+_SEEKS = re.compile(r"\b(?:zoek|zoeken|zoekt|gezocht|functie van|als|word|vacature)\b(?!.*\b(?:ook|daarnaast|andere|vaste|opvolger)\b)", re.IGNORECASE)
+_TITLE_REACH = 250
+"""Characters at the head of a posting in which "Beleidsadviseur (schaal 11)" is the title and its scale."""
+
+
+def in_brackets_of_others(posting: Posting, span: Span) -> bool:
+    """Whether a scale or amount stands in brackets behind the name of other people or of another job."""
+    before = posting.text[max(0, span.start - 90) : span.start]
+    match = _WORD_BEFORE_BRACKET.search(before)
+    if match is None or _PAY_OR_TERMS.search(match["word"]) or "cao" in before[-60:].lower():
+        return False
+    line = posting.layout.line(span.start)
+    on_title_line = span.start < _TITLE_REACH and line.end - line.start < 160 and "." not in posting.text[line.start : span.start]
+    sentence = posting.layout.sentence(span.start)
+    return not on_title_line and _SEEKS.search(posting.text[sentence.start : span.start]) is None
 
 
 COMMON_REASONS = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vacaturextract import records
 from vacaturextract.dutch.amounts import parse_amount
 from vacaturextract.dutch.pay_words import evident_period, parse_includes, parse_period, parse_tax, parse_week_norm, plausible
-from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, read_matches, split
+from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, in_brackets_of_others, read_matches, split
 from vacaturextract.findings import Candidate, Notice
 from vacaturextract.posting import Posting
 from vacaturextract.rules import Rule
@@ -30,6 +30,7 @@ REASONS = {
     "unreadable": "the digits fit no way of writing an amount",
     "implausible": "no job pays that much or little in that period",
     "no_period": "nothing says for which period the amount counts",
+    "other_job": "it stands behind the name of other people or of another job",
     "no_pay_word": "nothing near the amount says that it is pay",
     "descending": "the first amount is higher than the second",
     "part_of_another": "it is part of a fuller statement",
@@ -39,6 +40,9 @@ _PAY_WORD = re.compile(
     | tarief | stagevergoeding | vergoeding\s?:? | inkomen | \bper\smaand | p/m | per\suur | maandelijks | \bcao\b | compensation | pay\b | rate\b | earn""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MAXIMUM_BEFORE = re.compile(r"\b(?:maximum|max\.?\s?(?:rate|tarief|uurtarief))\b[^€\d]{0,45}$", re.IGNORECASE)
+_MAXIMUM_AFTER = re.compile(r"\s?(?:\([^()\n]{0,40}\)\s?)?(?:is\s(?:het\s)?)?maxim(?:aal|um)", re.IGNORECASE)
+_PAY_NAMED = re.compile(r"salaris|uitloop|\bschaal|functieschaal|bezoldig|beloning|\bloon\b", re.IGNORECASE)
 _WORDS_BEFORE = 110
 _WORDS_AFTER = 90
 _WIDEST_BARE_RANGE = 3
@@ -47,7 +51,9 @@ _MERGE_REACH = 110
 """Characters between a lower and an upper end that are stated apart."""
 _NEIGHBOUR_REACH = 220
 _OR = re.compile(r"\s?(?:\([^()\n]{0,60}\)\s?)?(?:of|dan wel|resp\.|respectievelijk)\s", re.IGNORECASE)
-_SECTION_RANK = {"offer": 0, "header": 1, "procedure": 1, "other": 1}
+_STEP = re.compile(r"schaal|aanloop|fwg|scale", re.IGNORECASE)
+_OUTLOOK = re.compile(r"uitloop|rising|doorgroei", re.IGNORECASE)
+_SECTION_RANK = {"offer": 0, "chrome": 2}
 
 
 class PayValue(NamedTuple):
@@ -73,26 +79,28 @@ def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Can
     written = {name: groups.get(name) for name in ("minimum", "maximum", "amount")}
     spans = [match.span(name) for name in ("minimum", "maximum", "amount") if written[name] is not None]
     span = Span(spans[0][0], spans[-1][1])
-    value, reason = _reading(written, posting, Span(*match.span()), span, in_thousands=rule.id == "pay.thousands")
+    value, reason = _reading(rule, written, posting, Span(*match.span()), span)
     yield Candidate("pay", rule.id, (span,), value, reason)
 
 
 def _reading(
-    written: dict[str, str | None], posting: Posting, whole: Span, span: Span, *, in_thousands: bool
+    rule: Rule, written: dict[str, str | None], posting: Posting, whole: Span, span: Span
 ) -> tuple[PayValue | None, str | None]:
     amounts = {name: parse_amount(_digits(text)) for name, text in written.items() if text is not None}
     if any(amount is None for amount in amounts.values()):
         return None, "unreadable"
     minimum = amounts.get("minimum", amounts.get("amount"))
     maximum = amounts.get("maximum", amounts.get("amount"))
-    if in_thousands and minimum is not None and minimum < 1_000:
+    if rule.id == "pay.thousands" and minimum is not None and minimum < 1_000:
         minimum *= 1_000
     if minimum is not None and maximum is not None and minimum > maximum:
         return None, "descending"
     before, after = _surroundings(posting, whole, span)
+    if rule.id == "pay.exact" and (_MAXIMUM_BEFORE.search(before) or _MAXIMUM_AFTER.match(after)):
+        minimum = None
     inside = posting.text[whole.start : span.end]
     nearby = f"{before[-60:]} {inside} {after[:60]}"
-    period = parse_period(after, f"{before} {inside}")
+    period = rule.sets.get("period") or parse_period(after, f"{before} {inside}")
     largest = maximum if maximum is not None else minimum
     assert largest is not None
     if period == "week" and evident_period(largest) == "month":
@@ -106,8 +114,15 @@ def _reading(
         if amount is not None and not plausible(amount, period):
             return None, "implausible"
     said = explicit and minimum != maximum
-    if not said and not _PAY_WORD.search(f"{before} {inside} {after}") and not _stands_as_pay(posting, span, minimum, maximum):
+    if not (
+        said
+        or _PAY_WORD.search(f"{before} {inside} {after}")
+        or _stands_as_pay(posting, span, minimum, maximum)
+        or _goes_on_about_pay(rule, posting, whole, after)
+    ):
         return None, "no_pay_word"
+    if in_brackets_of_others(posting, whole):
+        return None, "other_job"
     hours = parse_week_norm(after[:110])
     return PayValue(minimum, maximum, "EUR", period, parse_tax(nearby), hours, None, parse_includes(after)), None
 
@@ -136,6 +151,14 @@ def _stands_as_pay(posting: Posting, span: Span, minimum: Decimal | None, maximu
     return alone or posting.layout.section_at(span.start) in ("offer", "header")
 
 
+def _goes_on_about_pay(rule: Rule, posting: Posting, whole: Span, after: str) -> bool:
+    """An end of the pay in the sentence after the one that names it: "Salaris: schaal 13. Het maximum bedraagt ..."."""
+    if rule.id == "pay.exact" and parse_week_norm(after[:40]) is None:
+        return False
+    line = posting.layout.line(whole.start)
+    return _PAY_NAMED.search(posting.text[max(line.start, whole.start - 170) : whole.start]) is not None
+
+
 # --- choosing -----------------------------------------------------------------------------------------------------
 
 
@@ -147,6 +170,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         return choice
     first = min(standing, key=lambda candidate: _order(posting, candidate))
     first = next((c for c in standing if _says_more(c, first)), first)
+    if len(posting.decision("salary_scale").chosen) > 1:
+        first = next((c for c in standing if _reaches_further(c, first)), first)
     neighbours = [c for c in standing if c is not first and _belongs_with(posting, first, c)]
     others = [c for c in standing if c is not first and c not in neighbours]
     if neighbours:
@@ -210,7 +235,7 @@ def _complete_each_other(first: Candidate, second: Candidate) -> bool:
 
 
 def _order(posting: Posting, candidate: Candidate) -> tuple[int, int, int]:
-    section = _SECTION_RANK.get(posting.layout.section_at(candidate.start), 2)
+    section = _SECTION_RANK.get(posting.layout.section_at(candidate.start), 1)
     return section, candidate.value.period == "year", candidate.start
 
 
@@ -224,8 +249,11 @@ def _belongs_with(posting: Posting, first: Candidate, other: Candidate) -> bool:
         return False
     if _ends(other) != _ends(first):
         # "2.900 tot 4.500 (L10) dan wel 4.900 (L11)": a second upper end
-        return _ends(other) == 0 and other.start > first.end and _OR.match(gap) is not None and b.maximum > (a.maximum or a.minimum)
-    return len(posting.decision("salary_scale").chosen) > 1 or bool(re.search(r"(?i)\b(?:of|dan wel|junior|medior|senior|hbo|mbo|wo)\b|fwg|schaal", gap))
+        higher = b.maximum is not None and b.maximum > (a.maximum or a.minimum) and other.start > first.end
+        if b.maximum is None and a.minimum is not None and b.minimum < a.minimum:
+            return _STEP.search(gap) is not None
+        return higher and ((_ends(other) == 0 and _OR.match(gap) is not None) or (_ends(other) == 1 and _OUTLOOK.search(gap) is not None))
+    return len(posting.decision("salary_scale").chosen) > 1 or bool(re.search(r"(?i)\b(?:of|dan wel|junior|medior|senior|hbo|mbo|wo|jaar|ouder|ervaring|diploma)\b|fwg|schaal", gap))
 
 
 def _span_over(first: Candidate, others: list[Candidate]) -> Candidate:
@@ -247,6 +275,15 @@ def _says_more(candidate: Candidate, first: Candidate) -> bool:
     if chosen.minimum is None:
         return bool(value.maximum == chosen.maximum)
     return chosen.maximum is None and bool(value.minimum == chosen.minimum)
+
+
+def _reaches_further(candidate: Candidate, first: Candidate) -> bool:
+    """Whether a range holds the first one, shares an end with it, and goes on: the span over all scales."""
+    value, chosen = candidate.value, first.value
+    if value.period != chosen.period or None in (value.minimum, value.maximum, chosen.minimum, chosen.maximum):
+        return False
+    shares = value.minimum == chosen.minimum or value.maximum == chosen.maximum
+    return bool(shares and value.minimum <= chosen.minimum and value.maximum >= chosen.maximum and value[:2] != chosen[:2])
 
 
 def _says_no_more(candidate: Candidate, first: Candidate) -> bool:

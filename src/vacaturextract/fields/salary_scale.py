@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vacaturextract import records
 from vacaturextract.dutch.numbers import parse_ordinal
-from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, read_matches, split
+from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, in_brackets_of_others, read_matches, split
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
 from vacaturextract.rules import Rule
@@ -31,7 +31,7 @@ REASONS = {
     "no_such_step": "no grading system has that step",
 }
 
-_LABEL = re.compile(r"(?<![\w.,])(?:\d{1,3}[a-f]?|l1[0-5]|l[a-e]|[a-p]\d?)(?!\w)", re.IGNORECASE)
+_LABEL = re.compile(r"(?<![\w.,])(?:\d{1,3}[a-f]?|[ld]1[0-5]|l[a-e]|[a-p]\d?)(?!\w)", re.IGNORECASE)
 _ENTRY_BEFORE = re.compile(r"(?:aanloop|instroom|instap|start)\w*(?:\s(?:is|in|van|bedraagt|betreft))?[\s:(]*(?:salaris)?$", re.IGNORECASE)
 _ENTRY_AFTER = re.compile(r"\s?(?:\([^()]{0,40}\)\s?)?(?:als|is de|dient als|fungeert als)\s(?:een\s|de\s)?(?:aanloop|instap|start|instroom)", re.IGNORECASE)
 _OUTLOOK_BEFORE = re.compile(
@@ -67,13 +67,14 @@ def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Can
     if (ordinal := parse_ordinal(match["scales"])) is not None:
         yield Candidate("salary_scale", rule.id, (whole,), ScaleValue(str(ordinal), grading, cao, role))
         return
+    anothers = "other_job" if in_brackets_of_others(posting, whole) else None
     labels = list(_LABEL.finditer(text, start, end))
     previous: str | None = None
     for i, label in enumerate(labels):
         written = label[0]
         joiner = text[labels[i - 1].end() : label.start()] if i else ""
         own = Span(whole.start if i == 0 and kind_start < start else label.start(), label.end())
-        reason = _fault(written, grading, text)
+        reason = anothers or _fault(written, grading, text)
         name = _normalised(written)
         if reason is None and previous is not None and _is_range(joiner):
             for step in _steps_between(previous, name, grading):
