@@ -32,7 +32,11 @@ REASONS = {
 _LONGEST_WEEK = 60.0
 _SHORTEST_MAXIMUM = 8.0
 """An upper end below this is no week of work: "maximaal 1 uur reistijd"."""
-_NORMS = (32.0, 48.0)
+_LONGEST_UNLABELLED = 42.0
+_SHORTEST_UNLABELLED = 6.0
+_HOURS_OF_A_DAY = 24.0
+_SHORT_LINE = 60
+_NORMS = (34.0, 48.0)
 """Full-time weeks that are named in the Netherlands lie between these."""
 _OFFER_NEARBY = re.compile(
     r"""per\sweek | p/?\s?w\b | p\.\s?w\. | in\sde\sweek | a\sweek | wekelijks | weekly | dienstverband | contract | aanstelling | functie | vacature | werkweek | werken | werkt | beschikbaar | baan\b
@@ -66,7 +70,7 @@ def find(posting: Posting) -> list[Candidate]:
 
 def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Candidate]:
     kind = str(rule.sets["kind"])
-    groups = {name: text for name, text in match.groupdict().items() if text is not None and name not in ("lead", "full", "at_least", "at_most")}
+    groups = {name: text for name, text in match.groupdict().items() if text is not None and name not in ("lead", "full", "at_least", "at_most", "label")}
     spans = [match.span(name) for name in groups]
     if not spans:
         return
@@ -115,9 +119,19 @@ def _read_offer(groups: dict[str, str], match: regex.Match[str], posting: Postin
         return None, "unreadable"
     if low > high:
         return None, "descending"
-    if "maximum" not in groups and not week_said and not _offered(posting, span):
+    if not week_said and "label" not in match.re.groupindex and not _believable(posting, span, low, high):
         return None, "no_offer"
     return EMPTY._replace(minimum=low, maximum=high), None
+
+
+def _believable(posting: Posting, span: Span, low: float, high: float) -> bool:
+    """Figures without "per week": a size that jobs have, not a time of the day, and for one figure words of a job."""
+    named = "werkweek" in posting.text[max(0, span.start - 20) : span.start].lower()
+    if (high > _LONGEST_UNLABELLED and not named) or low < _SHORTEST_UNLABELLED:
+        return False
+    if high <= _HOURS_OF_A_DAY and posting.layout.section_at(span.start) == "procedure" and low != high:
+        return False
+    return low != high or _offered(posting, span)
 
 
 def _offered(posting: Posting, span: Span) -> bool:
@@ -126,7 +140,8 @@ def _offered(posting: Posting, span: Span) -> bool:
     before = posting.text[max(line.start, span.start - 60) : span.start]
     after = posting.text[span.end : min(line.end, span.end + 30)]
     alone = not before.strip(" #*-•|") and len(after) < 25
-    return alone or _OFFER_NEARBY.search(before) is not None or _OFFER_NEARBY.search(after) is not None
+    in_head = posting.layout.section_at(span.start) == "header" and line.end - line.start < _SHORT_LINE
+    return alone or in_head or _OFFER_NEARBY.search(before) is not None or _OFFER_NEARBY.search(after) is not None
 
 
 def _read_minimum(groups: dict[str, str], match: regex.Match[str], posting: Posting, span: Span) -> Reading:
@@ -136,7 +151,7 @@ def _read_minimum(groups: dict[str, str], match: regex.Match[str], posting: Post
 
 def _read_maximum(groups: dict[str, str], match: regex.Match[str], posting: Posting, span: Span) -> Reading:
     hours = _weekly(groups["maximum"], week_said=True)
-    if hours is not None and hours < _SHORTEST_MAXIMUM:
+    if hours is not None and not _SHORTEST_MAXIMUM <= hours <= _LONGEST_UNLABELLED:
         return None, "no_offer"
     return (EMPTY._replace(maximum=hours), None) if hours else (None, "unreadable")
 
@@ -152,7 +167,7 @@ def _read_week(groups: dict[str, str], match: regex.Match[str], posting: Posting
     hours = _weekly(groups["hours"], week_said=True)
     if hours is None:
         return None, "unreadable"
-    is_norm = _NORMS[0] < hours <= _NORMS[1]
+    is_norm = _NORMS[0] <= hours <= _NORMS[1]
     return EMPTY._replace(minimum=hours, maximum=hours, full_time_week=hours if is_norm else None), None
 
 
@@ -190,6 +205,7 @@ _READERS = {
     "full_time": _read_full_time,
     "fte": _read_fte,
     "also": _read_also,
+    "contract": _read_week,
 }
 
 
@@ -212,7 +228,7 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         value = _widened(offer.value._replace(full_time_week=None), also)
         used.extend((offer, *also))
     if norms:
-        norm = next((c for c in norms if c.detail["kind"] != "week"), norms[0])
+        norm = next((c for c in norms if c.detail["kind"] not in ("week", "contract")), norms[0])
         value = value._replace(full_time_week=norm.value.full_time_week)
         used.append(norm)
     if ftes and ftes[0] not in used:
@@ -235,8 +251,8 @@ def _widened(value: HoursValue, also: list[Candidate]) -> HoursValue:
     """The offer with the figures that are possible too."""
     for candidate in also:
         hours = candidate.value.minimum
-        if value.minimum is not None and value.maximum is not None:
-            value = value._replace(minimum=min(value.minimum, hours), maximum=max(value.maximum, hours))
+        if value.minimum is not None:
+            value = value._replace(minimum=min(value.minimum, hours), maximum=max(value.maximum or value.minimum, hours))
     return value
 
 
@@ -245,11 +261,11 @@ def _norm_of_one_fte(value: HoursValue, offer: Candidate | None, fte: Candidate)
     if offer is None or value.full_time_week is not None or value.fte_maximum != 1 or value.maximum is None:
         return value
     near = max(offer.start, fte.start) - min(offer.end, fte.end) < _FTE_REACH
-    return value._replace(full_time_week=value.maximum) if near and _NORMS[0] < value.maximum <= _NORMS[1] else value
+    return value._replace(full_time_week=value.maximum) if near and _NORMS[0] <= value.maximum <= _NORMS[1] else value
 
 
 _FTE_REACH = 30
-_KIND_RANK = {"full_time_offer": 0, "norm": 1, "fte": 1, "also": 1, "week": 2, "minimum": 2, "maximum": 2, "full_time": 3, "offer": 2}
+_KIND_RANK = {"full_time_offer": 0, "norm": 1, "contract": 0, "fte": 1, "also": 1, "week": 2, "minimum": 2, "maximum": 2, "full_time": 3, "offer": 2}
 
 
 def _without_parts(candidates: list[Candidate], choice: Choice) -> list[Candidate]:
@@ -319,6 +335,9 @@ def _contains(outer: HoursValue, inner: HoursValue) -> bool:
 def _worked_out(value: HoursValue, offered: bool) -> HoursValue:
     """Hours from fte or full time where the norm is named."""
     norm = value.full_time_week
+    if offered and norm is not None and value.maximum is None and value.minimum is not None and value.fte_maximum is not None:
+        stated = abs((value.fte_minimum or 0) * norm - value.minimum) < 1
+        return value._replace(maximum=round(value.fte_maximum * norm, 1)) if stated else value
     if offered or norm is None:
         return value
     if value.fte_minimum is not None and value.fte_maximum is not None:
