@@ -3,7 +3,7 @@
 Words come from ``patterns/lexicons/competencies.csv`` (labels and the nouns that name them) and ``competency_words.csv``
 (adjectives, person nouns, verbs and words with other meanings, each with its form); wordings that are no fixed phrase
 from ``patterns/competency.yaml``. Each is then read in its sentence (``competency_grammar``): who is spoken of, and
-whether the form says a trait of the candidate there.
+whether its form says a trait of the candidate there (``competency_forms``).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import regex
 
 from vacaturextract import records
 from vacaturextract.fields.base import Choice, FieldSpec
+from vacaturextract.fields.competency_forms import refusal
 from vacaturextract.fields.competency_grammar import Grammar, Reading
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
@@ -83,7 +84,7 @@ def find(posting: Posting) -> list[Candidate]:
     readings = _readings(posting, words)
     grammar.starts = frozenset(reading.start for reading in readings)
     sentences = [grammar.sentence(reading.start) for reading in readings]
-    reasons = [grammar.refusal(reading, sentence) for reading, sentence in zip(readings, sentences, strict=True)]
+    reasons = [refusal(grammar, reading, sentence) for reading, sentence in zip(readings, sentences, strict=True)]
     _carry_over(grammar, readings, reasons)
     found = []
     for reading, sentence, reason in zip(readings, sentences, reasons, strict=True):
@@ -131,7 +132,7 @@ def _of_rule(rule: Rule, match: regex.Match[str], words: _Words) -> list[Reading
     begin, ending = match["begin"].lower(), match["ending"].lower()
     if known := words.forms.get(begin + ending):
         return [Reading(start, end, *known, rule.id)]
-    known = words.forms.get(f"{begin} {ending}")
+    known = words.forms.get(f"{begin} {ending}") if match.end("competency") <= match.start("ending") else None
     return [Reading(start, end, known[0], "stated", rule.id)] if known else []
 
 

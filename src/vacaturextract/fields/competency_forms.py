@@ -1,0 +1,303 @@
+"""Whether a word that names a competency is, by its form, said of the candidate where it stands.
+
+``refusal`` first asks what holds of all forms (the place, set phrases, negation, experience, whom the sentence is
+about), then the check of the form: an adjective must be said of the reader and not of a thing, a verb must be an
+ability and not a duty, a noun must be something one has.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vacaturextract.fields.competency_grammar import (
+    ASKING,
+    NEAR,
+    PREDICATIVE_END,
+    THIRD_PERSON,
+    UNREAD_SECTIONS,
+    Context,
+    Grammar,
+    Reading,
+    Sentence,
+    View,
+)
+
+_UNKNOWN_SECTIONS = frozenset(("header", "other", "procedure"))
+_CANDIDATE, _SEEK, _COPULA, _HAVE = ("candidate",), ("seek",), ("copula",), ("have",)
+_CLAUSE = 110
+_INFLECTED = re.compile(r"(?:[^aeiou]e|[éëi]e)$")
+_UNINFLECTED_END = re.compile(r"(?:ive|ible|able|ate|free)$")
+_JOINING = frozenset(("en", "of", "maar", "én", "ook", "zeer", "and", "wel", "even"))
+_INVARIABLE = frozenset(("open", "ervaren", "gedreven", "betrokken", "bevlogen", "bekwaam"))
+_WORD = re.compile(r"[\s(]*([\w'’-]+)\)?")
+_COMMA = re.compile(r"\s*,")
+# What may stand between the start of an item and an adjective that is said of the reader: adverbs and other adjectives.
+_MODIFIERS = re.compile(
+    r"""(?:[\s,(/&:]|\b(?:zeer|erg|heel|altijd|echte?|sterk|positief|een|zowel|ook|niet|alleen|verder|daarnaast|tevens|van|nature|enorm
+    |super|uiterst|bovenal|zelf|goed|en|én|of|maar|als|met|je|jij|bent|in|is|very|a|highly|and|be|iemand|die|persoon|persoonlijkheid|tot
+    |slot|teamverband|competenties|kerncompetenties
+    |[\w-]+(?:ief|isch|ig|ijk|vast|rijk|gericht|bewust|aar|eel|ent|end|iast|eus|eger|iek|aal|aat|uur|vol|en))\b)*+$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HEAD_ENDINGS = (
+    "houding", "instelling", "mentaliteit", "persoonlijkheid", "vermogen", "vaardigheden", "kwaliteiten", "skills", "mindset",
+)  # fmt: skip
+_PLURAL_ENDINGS = ("en", "'s", "ers", "eurs")
+_WEAK_ABILITY = frozenset(("wil", "wilt", "wil je", "willen", "vindt", "vind je", "vinden", "zoekt", "zoek je", "can"))
+_STRONG_COPULA = frozenset(("bent", "ben", "ben je", "ben jij", "bent u", "je bent", "you're"))
+
+
+def refusal(grammar: Grammar, reading: Reading, sentence: Sentence) -> str | None:
+    """Why this is no competency asked of the candidate; None where it is one."""
+    if sentence.section in UNREAD_SECTIONS:
+        return "offer" if sentence.section == "offer" else "elsewhere"
+    view = View(grammar, reading, sentence)
+    for check in (_place, _set_phrase, _negated, _experience, _owner):
+        if reason := check(view):
+            return reason
+    return _CHECKS[reading.form](view)
+
+
+# --- whom and what the sentence is about --------------------------------------------------------------------------
+
+
+def _place(view: View) -> str | None:
+    if view.section != "procedure":
+        return None
+    is_item = view.is_marked and view.reading.form in ("quality", "trait", "verb")
+    return None if is_item else "elsewhere"
+
+
+def _set_phrase(view: View) -> str | None:
+    if view.reading.form in ("saying", "stated", "requirement"):
+        return None
+    start, end = view.reading.start, view.reading.end
+    for context in view.sentence.contexts:
+        if context.start < end and start < context.end and context.role in ("idiom", "benefit"):
+            return "other_meaning"
+    return None
+
+
+def _negated(view: View) -> str | None:
+    return "negated" if view.near(("negation",), within=12) else None
+
+
+def _experience(view: View) -> str | None:
+    found = view.near(("experience",), within=_CLAUSE)
+    if found is None or any(c.start >= found.end and c.role in ("candidate", "copula", "seek") for c in view.before):
+        return None
+    between = view.text[found.end : view.reading.start]
+    if view.reading.form in ("verb", "noun"):
+        return None if re.search(r"[.;:!?]|, (?:een|je|goede?)\b", between) else "experience"
+    return None if re.search(r"[.;:!?,]| en (?:een |goede |sterke )?\w*$", between) else "experience"
+
+
+def _owner(view: View) -> str | None:
+    boast, candidate = view.last(("boast",)), view.last(ASKING)
+    if boast and (candidate is None or boast.end >= candidate.end or _reaches(view, boast)) and not view.has(("need",)):
+        return "employer"
+    if any(c.role == "vaunt" and c.start - view.reading.end <= 70 for c in view.after):
+        return "employer"
+    employer = view.last(("employer", "house"))
+    if employer is None or candidate is not None or view.implied or view.has(("need", "demand", *ASKING)):
+        return None
+    return None if view.asked and employer.role != "house" else "employer"
+
+
+def _reaches(view: View, boast: Context) -> bool:
+    """Whether what the employer says of itself or offers runs on to the reading: "ruimte om je eigen visie"."""
+    between = view.text[boast.end : view.reading.start]
+    if any(c.role == "seek" and c.start >= boast.end - 6 for c in view.before):
+        return False
+    if boast.start == view.body and not any(c.role == "copula" and _is_own(view, c) for c in view.before):
+        return True
+    return len(between) <= 50 and not re.search(r"[,.;:!?]|\b(?:en|dat|die|als|bent|hebt|kunt|zoeken?)\b", between)
+
+
+# --- by form ------------------------------------------------------------------------------------------------------
+
+
+def _quality(view: View) -> str | None:
+    if view.section == "competencies":
+        return None
+    aimed = view.near(("tasked",), within=30)
+    if aimed and not any(c.role == "have" and c.start >= aimed.end for c in view.before):
+        return "task"
+    if view.asked:
+        return None
+    needed = view.has(("need",)) and view.section != "organisation"
+    if not view.addressed or (view.section == "organisation" and not (view.implied or view.has(_CANDIDATE))):
+        is_item = (
+            view.body > view.sentence.start and view.leads_item and len(view.lead) <= 30 and view.section in _UNKNOWN_SECTIONS
+        )
+        return None if needed or is_item else "not_asked"
+    return None if needed or view.last(("have", "seek", "copula", "demand")) else "not_asked"
+
+
+def _adjective(view: View) -> str | None:
+    words = view.text[view.reading.start : view.reading.end].lower()
+    ends_in_e = _INFLECTED.search(words) is not None
+    is_inflected = ends_in_e and not _UNINFLECTED_END.search(words)
+    if view.text[view.reading.start - 1 : view.reading.start] == "(" and view.text.startswith(")", view.reading.end):
+        return "modifies_thing"
+    if not is_inflected and view.is_free:
+        return _predicative(view)
+    return _attributive(view, is_inflected=ends_in_e or words.endswith("en"))
+
+
+def _predicative(view: View) -> str | None:
+    reading = view.reading
+    if view.section == "competencies" and _MODIFIERS.match(view.lead):
+        return None
+    if view.leads_item and _MODIFIERS.match(view.lead):
+        is_short = view.sentence.end - view.sentence.start < 90 and view.section in ("header", "other")
+        if view.asked or (reading.form == "trait" and (view.is_marked or is_short)):
+            return None
+    subject, verb = view.last(ASKING), view.last(_COPULA)
+    if verb and reading.start - verb.end <= _CLAUSE:
+        is_own = _is_own(view, verb)
+        if is_own or view.implied or (subject and verb.start - subject.end <= 60):
+            return "task" if any(c.role == "tasked" and c.start >= verb.end for c in view.before) else None
+    able = view.near(("ability",)) is not None
+    if subject and any(
+        c.role == "copula" and c.start - reading.end <= 60 and (able or THIRD_PERSON.match(view.text, c.start))
+        for c in view.after
+    ):
+        return None if view.near(("candidate", "seek"), within=70) else "not_asked"
+    if reading.form == "trait" and subject and view.near(_HAVE):
+        return None
+    return None if view.addressed and view.has(("need",)) else "not_asked"
+
+
+def _is_own(view: View, verb: Context) -> bool:
+    """Whether the verb has the candidate for subject by its form: "bent", "ben je"."""
+    return view.text[verb.start : verb.end].lower() in _STRONG_COPULA
+
+
+def _attributive(view: View, *, is_inflected: bool) -> str | None:
+    head, vocabulary = _head_noun(view), view.grammar.vocabulary
+    if head is None or head in vocabulary.things:
+        return "modifies_thing"
+    if head in vocabulary.heads or head.endswith(_HEAD_ENDINGS) or (head in vocabulary.persons and is_inflected):
+        if view.section == "organisation" and not view.has(ASKING):
+            return "not_asked"
+        if view.section == "competencies" or (view.asked and (view.leads_item or view.addressed)):
+            return None
+        return None if view.last(ASKING) or view.implied or view.has(_SEEK) or view.is_loose_item else "not_asked"
+    # "We zoeken een creatieve kok", but "een creatief directeur" and "een commerciële medewerker" name the job.
+    if head.endswith(_PLURAL_ENDINGS) or not is_inflected or view.reading.form == "domain":
+        return "modifies_thing"
+    hiring = view.near(("seek", "copula", "demand"), within=60)
+    if hiring is None or (hiring.role == "demand" and " een " not in view.text[hiring.start : view.reading.start]):
+        return "modifies_thing"
+    if hiring.role == "copula":
+        between = view.text[hiring.end : view.reading.start]
+        is_own = _is_own(view, hiring)
+        return None if is_own and not re.search(r"\b(?:in|om|van|met|te|bij|voor|aan|op)\b", between) else "modifies_thing"
+    return None
+
+
+def _head_noun(view: View) -> str | None:
+    """The noun to which an adjective before it belongs: "een proactieve en zelfstandige houding"."""
+    text, at, previous = view.text, view.reading.end, None
+    for _ in range(7):
+        match = _WORD.match(text, at)
+        if match is None:
+            comma = _COMMA.match(text, at)
+            if comma is None or (previous is None and at != view.reading.end):
+                return previous
+            at, previous = comma.end(), None
+            continue
+        word = match[1].lower()
+        if word not in _JOINING and PREDICATIVE_END.match(text, at):
+            return previous
+        if not (word.endswith("e") or word in _JOINING or word in _INVARIABLE):
+            if word in ("manier", "wijze") and text.startswith((" van werken", " van leiding", " van communic"), match.end()):
+                return "werkwijze"
+            following = _WORD.match(text, match.end())
+            pair = f"{word} {following[1].lower()}" if following else word
+            return pair if pair in view.grammar.vocabulary.heads else word
+        previous = None if word in _JOINING else word
+        at = match.end()
+    return previous
+
+
+def _person(view: View) -> str | None:
+    if view.section == "competencies":
+        return None
+    if re.match(r"\s+tussen\b|\s+te zijn\b", view.text[view.reading.end : view.reading.end + 12]):
+        return "task"
+    if view.asked and (view.leads_item or view.last(("candidate", "seek", "copula", "have"))):
+        return None
+    if view.is_loose_item:
+        return None
+    if view.last(("copula", "seek")) and view.addressed:
+        return None
+    if view.lead.lower() in ("als ", "als echte ") and view.after and view.after[0].start - view.reading.end <= 12:
+        return None if view.after[0].role in ("copula", "candidate", "seek", "ability") else "not_asked"
+    return "not_asked"
+
+
+def _verb(view: View) -> str | None:
+    if view.section == "competencies" and view.leads_item and not view.lead.strip(" ,en"):
+        return None
+    able = view.near(("ability",), within=_CLAUSE)
+    if able and any(c.role == "tasked" and c.end > able.start for c in view.before):
+        able = None
+    if able:
+        word = view.text[able.start : able.end].lower()
+        is_duty = word in ("kan", "kunnen", "kunt", "kun je") and view.section in ("tasks", "organisation")
+        if word in _WEAK_ABILITY or is_duty or (word == "graag" and view.reading.start - able.end > NEAR):
+            able = None
+    if able and (view.addressed or view.asked):
+        return None
+    if view.asked and view.leads_item and not view.lead.strip():
+        end = view.reading.end
+        in_row = view.text.startswith(" en ", end) and end + 4 in view.grammar.starts
+        return None if in_row or view.text[end : end + 1] in ("", "\n", ",", ".", ";", ":") else "task"
+    if view.addressed and any(c.role == "ability" and c.start - view.reading.end <= 50 for c in view.after):
+        return None
+    return "task"
+
+
+def _noun(view: View) -> str | None:
+    if view.section == "competencies" and view.leads_item and view.is_free:
+        return None
+    if view.near(("tasked",), within=30):
+        return "task"
+    if view.asked and view.leads_item and view.is_free and len(view.lead) <= 25:
+        return None
+    if view.is_free and view.near(("have", "seek", "demand"), within=35) and (view.asked or view.addressed):
+        return None
+    return None if (view.asked or view.addressed) and view.has(("need",)) else "not_asked"
+
+
+def _saying(view: View) -> str | None:
+    if view.near(("tasked",)):
+        return "task"
+    if view.implied or view.has(ASKING) or (view.asked and view.leads_item):
+        return None
+    return "not_asked"
+
+
+def _stated(view: View) -> str | None:
+    is_addressed = view.implied or any(c.role in ASKING for c in view.sentence.contexts)
+    return None if is_addressed or (view.asked and view.leads_item) else "not_asked"
+
+
+def _requirement(view: View) -> str | None:
+    return None if view.asked else "task"
+
+
+_CHECKS = {
+    "quality": _quality,
+    "trait": _adjective,
+    "shared": _adjective,
+    "domain": _adjective,
+    "person": _person,
+    "verb": _verb,
+    "noun": _noun,
+    "saying": _saying,
+    "stated": _stated,
+    "requirement": _requirement,
+}
