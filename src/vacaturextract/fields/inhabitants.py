@@ -37,13 +37,20 @@ _PAST = re.compile(
     r"\b(?:waren|was|telden?|telde|woonden|eeuwwisseling|destijds|vroeger|ooit|dorpje?\smet|klein\sdorp|op\sde\spiek|ontwikkeld\svan|jaren\sgeleden)\b", re.IGNORECASE
 )
 _REGION = re.compile(
-    r"\b(?:regio|streek|mijnstreek|achterhoek|agglomeratie|metropool\w*|provincie|buurgemeente\w*|omgeving|overzijde|nederland|randstad|west-friesland|arbeidsmarktregio)\b", re.IGNORECASE
+    r"(?:^|\b(?:in|de|het|onze|deze|hele|heel|als)\s)(?:hele\s|gehele\s|eigen\s)?(?:regio|streek|achterhoek|agglomeratie|metropool\w*|provincie|overzijde|nederland|randstad|arbeidsmarktregio)\b"
+    r"|als geheel|\bregio\s[A-Z]|mijnstreek|zeeuws-vlaanderen|kop van noord-holland|buurgemeente",
+    re.IGNORECASE,
 )
-_WHOLE = re.compile(r"\b(?:gezamenlijk|telt\ssamen|in\stotaal|totaal|tezamen)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:gezamenlijk|telt\ssamen|samen\sis\sdat|bij\selkaar|in\stotaal|totaal|tezamen)\b", re.IGNORECASE)
 _TARGET_GROUP = re.compile(r"\s(?:met|die|zonder|in\sde\sbijstand|via|aan\shet\swerk)\b", re.IGNORECASE)
 _PUBLIC = re.compile(
-    r"gemeente|waterschap|hoogheemraadschap|wetterskip|omgevingsdienst|provincie|veiligheidsregio|ggd|werkorganisatie|dienst|regio|griffie|stadsdeel|\brud\b|\bod\b|samenwerking|recreatieschap|belasting|stad\b|brandweer|politie|cultuur|bibliothe|museum|theater",
+    r"gemeente|waterschap|hoogheemraadschap|wetterskip|omgevingsdienst|provincie|veiligheidsregio|\bggd|\bvggm|werkorganisatie|werkplein|griffie|stadsdeel|\brud\b|regio\b|recreatie"
+    r"|samenwerking|stad\b|brandweer|politie|sociale dienst",
     re.IGNORECASE,
+)
+_REGIONAL = re.compile(r"waterschap|hoogheemraadschap|dienst|provincie|veiligheidsregio|ggd|organisatie|regio|recreatie|samenwerking|werkplein|politie", re.IGNORECASE)
+_SERVES = re.compile(
+    r"\b(?:voor|van)\s(?:de|alle|onze|ruim|bijna|circa)\b[^.]{0,12}$|adherentiegebied|verzorgingsgebied|werkgebied|\bgebied\s(?:telt|omvat|van)|patiënten uit een regio", re.IGNORECASE
 )
 _PLACE_BEFORE = re.compile(
     r"(?P<place>(?:'s-|'t\s)?[A-Z][\w'-]+(?:[ -](?:aan|en|op|de|den|der|van|het|bij|in|Zee|[A-Z][\w'-]+)){0,4})\s?(?:\(|telt|heeft|kent|is\smet|was|met|,|had)[^.;]{0,28}$"
@@ -54,8 +61,6 @@ _LATEST_PAST_YEAR = 2030
 """Without a reference date a year after this is taken for a planned one."""
 _COMMON_WORDS = frozenset(("De", "Het", "Een", "Met", "Er", "In", "Onze", "Wij", "We", "Die", "Zij", "Deze", "Naast", "Voor", "Van", "Waar", "Ook", "Samen", "Inmiddels"))
 _REACH = 110
-_OFTEN = 2
-"""A text that says "gemeente" more often than this is taken for one of a municipality, whoever the employer seems to be."""
 
 
 class InhabitantsValue(NamedTuple):
@@ -173,8 +178,11 @@ def _once(candidates: list[Candidate], choice: Choice) -> list[Candidate]:
 
 
 def _employer(posting: Posting) -> str | None:
+    """The employer's name; None where none is known or it is the agency's."""
     chosen = posting.decision("organisation").chosen
-    return str(chosen[0].value.value) if chosen else None
+    agency = {str(candidate.value.value).lower() for candidate in posting.decision("agency").chosen}
+    name = str(chosen[0].value.value) if chosen else None
+    return None if name is None or name.lower() in agency else name
 
 
 def _names_employer(place: str | None, employer: str | None) -> bool:
@@ -193,14 +201,15 @@ def _is_public(posting: Posting, employer: str) -> bool:
 
 
 def _not_ours(posting: Posting, candidate: Candidate, employer: str | None) -> str | None:
-    before, after = _clause(posting, candidate.spans[0])
+    before, _ = _clause(posting, candidate.spans[0])
     if _names_employer(candidate.value.place, employer):
         return None
-    if _REGION.search(before[-60:]) and not (employer and _REGION.search(employer)):
+    serves = _SERVES.search(before[-90:]) is not None
+    regional = employer is not None and _REGIONAL.search(employer) is not None
+    if _REGION.search(_clause_end(before)) and not (regional or serves):
         return "other_place"
-    serves = re.search(r"(?i)\b(?:voor|van)\s(?:de|alle|onze|ruim|bijna|circa)\b", before[-30:]) is not None
     named = posting.lowered.count("gemeente")
-    public = named > _OFTEN or (named > 0 if employer is None else _is_public(posting, employer))
+    public = _is_public(posting, employer) if employer else named > 0
     return None if public or serves else "not_public"
 
 
@@ -210,7 +219,7 @@ def _order(posting: Posting, candidate: Candidate, employer: str | None) -> tupl
     place = candidate.value.place
     if _names_employer(place, employer):
         return 0, candidate.start
-    if _WHOLE.search(before[-50:]):
+    if _WHOLE.search(before[-50:]) or (employer and _REGIONAL.search(employer) and _SERVES.search(before[-90:])):
         return 1, candidate.start
     section = posting.layout.section_at(candidate.start) in ("profile", "procedure")
     return (2 if place is None else 3) + 2 * section, candidate.start
