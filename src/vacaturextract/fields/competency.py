@@ -107,10 +107,14 @@ def _carry_over(grammar: Grammar, readings: list[Reading], reasons: list[str | N
 
 def _readings(posting: Posting, words: _Words) -> list[Reading]:
     """All places that name a competency, in text order; inside a longer one that stands, none."""
+    text = posting.lowered
     spans = {(hit.start, hit.end) for name in ("competencies", "competency_words") for hit in posting.lexicon_hits(name)}
     found = []
     for start, end in spans:
-        label, form = words.forms[posting.lowered[start:end]]
+        # The end of another word: "hypothese-gedreven", "AI-driven".
+        if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalnum():
+            continue
+        label, form = words.forms[text[start:end]]
         found.append(Reading(start, end, label, form, RULE_OF_FORM[form]))
     for rule, match in posting.matches(STEM):
         found.extend(_of_rule(rule, match, words))

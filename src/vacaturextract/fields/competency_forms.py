@@ -43,6 +43,7 @@ _HEAD_ENDINGS = (
     "houding", "instelling", "mentaliteit", "persoonlijkheid", "vermogen", "vaardigheden", "kwaliteiten", "skills", "mindset",
 )  # fmt: skip
 _PLURAL_ENDINGS = ("en", "'s", "ers", "eurs")
+_DUTY_ABILITY = frozenset(("kan", "kunnen", "kunt", "kun je"))
 _WEAK_ABILITY = frozenset(("wil", "wilt", "wil je", "willen", "vindt", "vind je", "vinden", "zoekt", "zoek je", "can"))
 _STRONG_COPULA = frozenset(("bent", "ben", "ben je", "ben jij", "bent u", "je bent", "you're"))
 
@@ -241,23 +242,28 @@ def _person(view: View) -> str | None:
 def _verb(view: View) -> str | None:
     if view.section == "competencies" and view.leads_item and not view.lead.strip(" ,en"):
         return None
-    able = view.near(("ability",), within=_CLAUSE)
-    if able and any(c.role == "tasked" and c.end > able.start for c in view.before):
-        able = None
-    if able:
-        word = view.text[able.start : able.end].lower()
-        is_duty = word in ("kan", "kunnen", "kunt", "kun je") and view.section in ("tasks", "organisation")
-        if word in _WEAK_ABILITY or is_duty or (word == "graag" and view.reading.start - able.end > NEAR):
-            able = None
-    if able and (view.addressed or view.asked):
+    if _is_able(view) and (view.addressed or view.asked):
         return None
     if view.asked and view.leads_item and not view.lead.strip():
         end = view.reading.end
         in_row = view.text.startswith(" en ", end) and end + 4 in view.grammar.starts
         return None if in_row or view.text[end : end + 1] in ("", "\n", ",", ".", ";", ":") else "task"
-    if view.addressed and any(c.role == "ability" and c.start - view.reading.end <= 50 for c in view.after):
-        return None
-    return "task"
+    # "Presenteren vind je leuk."
+    pleased = (
+        view.text[c.start : c.end].lower() for c in view.after if c.role == "ability" and c.start - view.reading.end <= 50
+    )
+    return None if view.addressed and any(word not in _DUTY_ABILITY | _WEAK_ABILITY for word in pleased) else "task"
+
+
+def _is_able(view: View) -> bool:
+    """Whether an ability, and no duty, stands before the verb."""
+    able = view.near(("ability",), within=_CLAUSE)
+    if able is None or any(c.role == "tasked" and c.end > able.start for c in view.before):
+        return False
+    word = view.text[able.start : able.end].lower()
+    if word in _DUTY_ABILITY and view.section in ("tasks", "organisation"):
+        return " goed " in view.text[able.start - 6 : view.reading.start]
+    return word not in _WEAK_ABILITY and not (word == "graag" and view.reading.start - able.end > NEAR)
 
 
 def _noun(view: View) -> str | None:

@@ -54,7 +54,7 @@ _SIDE_BY_SIDE = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"[\w\s]{0,24}[:;–-]\s*")
-THIRD_PERSON = re.compile(r"(?:\w{2,14}t|kan|is|ben|te werk)\b", re.IGNORECASE)
+THIRD_PERSON = re.compile(r"(?!(?:met|het|dat|wat|niet|uit)\b)(?:\w{2,14}t|kan|is|ben|te werk)\b", re.IGNORECASE)
 NEAR = 45
 """How many characters a word reaches in its clause."""
 
