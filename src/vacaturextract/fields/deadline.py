@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from vacaturextract import records
 from vacaturextract.dutch.dates import (
+    DAYS_AHEAD,
     ClockTimes,
     SettledYear,
     WrittenDay,
@@ -206,16 +207,24 @@ def _same_sentence(text: str, start: int, end: int) -> bool:
     )
 
 
+_HEAD = 400
+"""Characters at the head of a posting in which a bare date is the day of publication."""
+_COMING = re.compile(r"\s?(?:a\.?\s?s\b|aanstaande|eerstkomende|komende)", re.IGNORECASE)
+
+
 def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     """Settle the years, join what is said twice, and keep one last day to apply."""
     choice = split(candidates)
-    published = _published(choice.rejected)
+    published = _published(posting, choice.rejected)
     days = [candidate.detail["reading"].day for candidate in choice.chosen]
     steps = sorted({when for day in days if (when := _on(day, day.year)) is not None})[:_MOST_STEPS]
+    if posting.reference_date is not None:  # a stale date in the text says nothing about the steps beside it
+        steps = [step for step in steps if abs((step - posting.reference_date).days) <= DAYS_AHEAD]
     settled: list[Candidate] = []
     for candidate in choice.chosen:
         reading: _Reading = candidate.detail["reading"]
-        year = settle_year(reading.day, reference=posting.reference_date, steps=steps, published=published)
+        reference = posting.reference_date if _counts_from_reference(posting.text, candidate) else None
+        year = settle_year(reading.day, reference=reference, steps=steps, published=published)
         settled.extend(_valued(candidate, reading, year))
         choice.notices.extend(_notices(candidate, year))
     choice.notices.extend(
@@ -228,11 +237,24 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     return choice
 
 
-def _published(rejected: Iterable[Candidate]) -> dt.date | None:
-    """The day of publication that the text names in full."""
+def _counts_from_reference(text: str, candidate: Candidate) -> bool:
+    """Whether the reference date may settle the year of a day.
+
+    It says when the posting was published, and so when one can still apply. The later steps of a procedure are settled by
+    the text alone (a weekday, another dated step), unless they say themselves that they are the coming ones ("a.s.").
+    """
+    if candidate.detail["reading"].kind == "application":
+        return True
+    return _COMING.match(text, candidate.end) is not None or _COMING.search(text, candidate.start, candidate.end) is not None
+
+
+def _published(posting: Posting, rejected: Iterable[Candidate]) -> dt.date | None:
+    """The day of publication that the text names in full: with such a label, or alone on a line of its head."""
     for candidate in rejected:
         day: WrittenDay = candidate.detail["reading"].day
-        if candidate.reason == "publication" and day.year is not None and (when := _on(day, day.year)) is not None:
+        line = posting.layout.line(candidate.start)
+        heads = candidate.start < _HEAD and line.end - line.start <= candidate.end - candidate.start + 2
+        if (candidate.reason == "publication" or heads) and day.year is not None and (when := _on(day, day.year)) is not None:
             return when
     return None
 
