@@ -1,19 +1,75 @@
-"""Whether the text is a posting at all, and in which language it is written."""
+"""Whether the text is a posting at all, and in which language it is written.
+
+A text is a posting unless it shows to be something else: the words of a report, a document or a page of a site must
+outweigh the address to a candidate, what is offered and how to apply. A bare phrase shows nothing and stays a posting.
+"""
 
 from __future__ import annotations
 
-from vacaturextract.findings import Decision, Notice
+from vacaturextract.fields.base import TextValue
+from vacaturextract.findings import Candidate, Decision, Notice
 from vacaturextract.posting import Posting
+from vacaturextract.text import Span
+
+_ADDRESS = (" je ", " jij ", " jou ", " jouw ", " u ", " uw ", " you ", " your ")
+_POSTING_SECTIONS = frozenset(("offer", "profile", "tasks", "procedure", "competencies"))
+_APPLYING_COUNTS = 3
+"""To be told how to apply weighs more than other signs of a posting."""
+_MOST_OF_ONE_RULE = 4
+_LONG_TEXT = 400
+
+_LANGUAGE_WORDS: dict[str, tuple[str, ...]] = {
+    "nl": (" de ", " het ", " een ", " en ", " van ", " je ", " is ", " voor ", " met ", " te ", " bij ", " wij "),
+    "en": (" the ", " and ", " of ", " to ", " you ", " with ", " for ", " we ", " our ", " a ", " are "),
+    "de": (" und ", " der ", " die ", " das ", " mit ", " für ", " sie ", " wir ", " ist "),
+    "fr": (" et ", " les ", " des ", " vous ", " une ", " pour ", " dans ", " nous ", " est "),
+}
+_LANGUAGE_NAMES = {"en": "English", "de": "German", "fr": "French"}
+_LANGUAGE_SAMPLE = 4_000
+_FEWEST_WORDS = 3
 
 
 def decide(posting: Posting) -> Decision:
-    """A decision with a chosen candidate where the text is no posting."""
-    return Decision("kind")
+    """A decision with a chosen candidate where the text is no posting; its spans are the words that show it."""
+    shown: list[Candidate] = []
+    seen: dict[str, int] = {}
+    against = for_posting = 0
+    for rule, match in posting.matches("kind"):
+        seen[rule.id] = seen.get(rule.id, 0) + 1
+        if seen[rule.id] > _MOST_OF_ONE_RULE:
+            continue
+        if rule.sets["sign"] == "other":
+            against += int(rule.sets.get("weight", 1))
+            shown.append(Candidate("kind", rule.id, (Span(*match.span("sign")),), TextValue("other")))
+        else:
+            for_posting += _APPLYING_COUNTS if rule.id == "kind.applying" else 1
+    if not shown or not _outweighs(posting, against, for_posting):
+        return Decision("kind", rejected=tuple(candidate.rejected("outweighed") for candidate in shown))
+    spans = tuple(candidate.spans[0] for candidate in shown)
+    return Decision("kind", (Candidate("kind", shown[0].rule, spans, TextValue("other")),))
+
+
+def _outweighs(posting: Posting, against: int, for_posting: int) -> bool:
+    """Whether the signs against a posting outweigh those for one."""
+    length = max(len(posting.text), 1)
+    address = sum(posting.lowered.count(word) for word in _ADDRESS) * 1000 / length
+    if against >= 2:
+        return for_posting + address < against
+    sections = sum(1 for section in posting.layout.sections if section.kind in _POSTING_SECTIONS)
+    return length > _LONG_TEXT and for_posting == 0 and sections == 0 and address < 1
 
 
 def notices(posting: Posting) -> list[Notice]:
-    return []
+    """A warning where the text is in another language than Dutch."""
+    name = _LANGUAGE_NAMES.get(language(posting) or "")
+    return [Notice("not_dutch", f"the text is in {name}, not in Dutch: values may be missed")] if name else []
 
 
 def language(posting: Posting) -> str | None:
-    return "nl"
+    """ "nl", "en", "de" or "fr" by its small words; None where there are too few of them."""
+    sample = f" {posting.lowered[:_LANGUAGE_SAMPLE]} ".replace("\n", " ")
+    counts = {code: sum(sample.count(word) for word in words) for code, words in _LANGUAGE_WORDS.items()}
+    best = max(counts, key=lambda code: counts[code])
+    if counts[best] < _FEWEST_WORDS:
+        return None
+    return "nl" if counts["nl"] * 2 >= counts[best] else best

@@ -1,22 +1,187 @@
-"""The place of work."""
+"""The place of work, as written.
+
+Places come from the lexicon ``places``; where one is named decides whether one works there: after a label, in a heading
+line, after words such as "ons kantoor in", in an address. Where the text names none, the town of a municipality that
+hires is its place of work.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import regex
+
 from vacaturextract import records
-from vacaturextract.fields.base import FieldSpec, TextValue, choose_first
+from vacaturextract.fields.base import Choice, FieldSpec, TextValue, split
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
 
+_HEADER_REACH = 700
+_BEFORE = 70
+
+_SEGMENT_BEFORE = regex.compile(r"(?:^|\n|[|•·,–/(\t:>-][ ]?|[ ](?:in|te)[ ])[#*\ \"]{0,5}(?:regio[ ]|gemeente[ ]|hybride[ ](?:werken[ ]in[ ])?|omgeving[ ])?$", regex.IGNORECASE)
+_SEGMENT_AFTER = regex.compile(
+    r"[ *\"]{0,4}(?:$|\n|[|•·,–/()\t-]|(?:Centrum|Zuid|Noord|Oost|West|Zuidoost)\b|\d|hbo|wo|mbo|e\.o|en[ ]omgeving)", regex.IGNORECASE
+)
+_IN = regex.compile(
+    r"\b(?:in|te|vanuit|nabij|hartje|centrum van|locatie|kantoor|vestiging|regio|omgeving|hart van|binnenstad van|standplaats|rondom)[ ]"
+    r"(?:(?:het|de|ons|onze|mooie|bruisende|hartje|centrum|prachtige|gezellige|gemeente|regio|omgeving|binnenstad|stad|van|hoofdkantoor|kantoor|(?:het[ ])?hart)[ ]){0,4}$",
+    regex.IGNORECASE,
+)
+_WORK = regex.compile(
+    r"\b(?:kanto(?:or|ren)\w*|hoofdkantoor|servicekantoor|vestiging\w*|locaties?|standplaats|werkplek|werklocatie|zoek(?:t|en)?|op[ ]?zoek|gevestigd|"
+    r"gehuisvest|campus|gemeentehuis|stadhuis|stadskantoor|werken|werkt?|werkzaam|team|afdeling|functie|vacature|baan|aan de slag|solliciteer|bij|fabriek|magazijn|"
+    r"distributiecentrum|ziekenhuis|school|laboratorium|stage|office|filiaal|winkel|start|rol|word|komt|kom|organisatie|omgeving|vertrek)\b",
+    regex.IGNORECASE,
+)
+_STRONG_WORK = regex.compile(
+    r"\b(?:standplaats|werklocatie|hoofdkantoor|servicekantoor|ons[ ](?:\w+[ ])?kantoor|kantoor[ ]in|vestiging[ ]in|locatie[ ]in|locatie|op[ ]?zoek|zoekt|zoeken|"
+    r"gevestigd|gehuisvest|gemeentehuis|vacature|functie|baan|aan[ ]de[ ]slag|vanuit)\b",
+    regex.IGNORECASE,
+)
+_NOT_WORK = regex.compile(
+    r"\b(?:geboren|opgegroeid|woont|woon|wonen|woonachtig|gestudeerd|studeerde|studeert|afgestudeerd|klant(?:en)?|projecten|gesprek\w*|assessment|zoals|onder andere|onder meer|"
+    r"bijvoorbeeld|training|cursus|opleidingsdag\w*|evenement\w*|congres|festival|uitje|reis|inwoners|dochter\w*|uitzicht|opgericht|"
+    r"rechtbank|kamer van koophandel|eindhalte|treinen?[ ]tussen|reistijd)\b[^.!?\n]{0,60}$",
+    regex.IGNORECASE,
+)
+_POSTCODE = regex.compile(r"\b[1-9]\d{3}[ ]?[A-Z]{2}[ ,]{1,3}$")
+_REST_OF_NAME = regex.compile(r"[ -](?=[A-ZÀ-Þ])[\w-]+")
+_OFFICIAL = ("gemeente ", "stad ")
+
 
 def find(posting: Posting) -> list[Candidate]:
-    """Candidates of every rule."""
+    """Places after labels, in heading lines, in work contexts and in addresses; last the town of a hiring municipality."""
+    places = list(_places(posting))
     found = []
     for rule, match in posting.matches("location"):
-        span = Span(*match.span("value"))
-        value = str(rule.sets.get("value", posting.text[span.start : span.end]))
-        found.append(Candidate("location", rule.id, (span,), TextValue(value)))
-    return found
+        start, end = match.span("value")
+        span = next((span for span, _ in places if start <= span.start < end), None)
+        if span is not None and posting.layout.section_at(span.start) not in ("related", "chrome"):
+            found.append(_candidate(posting, rule.id, span))
+    for span, note in places:
+        rule_id = _context(posting, span)
+        if rule_id is None or (note == "region" and rule_id != "location.header"):
+            continue
+        reason = "elsewhere" if posting.layout.section_at(span.start) in ("related", "chrome") else None
+        found.append(_candidate(posting, rule_id, span, reason))
+    return found + _of_municipality(posting)
 
 
-SPEC = FieldSpec("location", "location", records.Text, False, find, choose_first, {"later": "an earlier or stronger place says it"})
+def _places(posting: Posting) -> Iterator[tuple[Span, str]]:
+    """Place names written as such, the longest at each spot, with the note of the lexicon."""
+    hits = posting.lexicon_hits("places")
+    if not hits:
+        return
+    rows = posting.library.lexicons["places"].rows
+    caseless = posting.text == posting.lowered
+    done = 0
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start < done:
+            continue
+        word, note = posting.text[hit.start : hit.end], rows[hit.entry]["note"]
+        if not (_is_name(word, note) or (caseless and note != "word")):
+            continue
+        done = hit.end
+        yield Span(hit.start, hit.end), note
+
+
+def _is_name(word: str, note: str) -> bool:
+    first = next((sign for sign in word if sign.isalpha() and sign != "s"), "") if word[0] in "'s" else word[0]
+    return first.isupper() and not (note == "word" and word.isupper())
+
+
+def _context(posting: Posting, span: Span) -> str | None:
+    """What the words around a place make of it; None where it is only mentioned."""
+    text = posting.text
+    before = text[max(0, span.start - _BEFORE) : span.start]
+    if _POSTCODE.search(before):
+        return "location.address"
+    if span.start < _HEADER_REACH and _in_header(posting, span):
+        return "location.header"
+    if not _IN.search(before):
+        return None
+    sentence = posting.layout.sentence(span.start, reach=200)
+    lead = text[sentence.start : span.start]
+    if _NOT_WORK.search(lead):
+        return None
+    rest = text[span.end : sentence.end]
+    if _STRONG_WORK.search(lead) or _STRONG_WORK.search(rest[:60]):
+        return "location.work"
+    return "location.prose" if _WORK.search(lead) or _WORK.search(rest) else None
+
+
+def _in_header(posting: Posting, span: Span) -> bool:
+    """Whether the place is a segment of a short line near the start: "36 uur | Gouda"."""
+    line = posting.layout.line(span.start)
+    text = posting.text
+    if line.end - line.start > 160 or text[line.start : line.end].rstrip()[-1:] in ".!?":
+        return False
+    before, after = text[max(line.start - 1, 0) : span.start], text[span.end : line.end]
+    if not (_SEGMENT_BEFORE.search(before) and _SEGMENT_AFTER.match(after)):
+        return False
+    return _NOT_WORK.search(before) is None
+
+
+def _of_municipality(posting: Posting) -> list[Candidate]:
+    """The town in the name of a hiring municipality."""
+    employer = posting.decision("organisation").chosen
+    if not employer:
+        return []
+    value, span = employer[0].value.value, employer[0].spans[0]
+    if not value.lower().startswith(_OFFICIAL) or posting.text[slice(*span)] != value:
+        return []
+    start = span.start + value.index(" ") + 1
+    return [_candidate(posting, "location.municipality", Span(start, span.end))]
+
+
+def _candidate(posting: Posting, rule: str, span: Span, reason: str | None = None) -> Candidate:
+    return Candidate("location", rule, (span,), TextValue(posting.text[slice(*span)]), reason)
+
+
+_RANKS = {
+    "location.label": 0,
+    "location.header": 1,
+    "location.work": 2,
+    "location.prose": 4,
+    "location.municipality": 3,
+    "location.address": 3,
+}
+
+
+def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
+    """By the kind of place it stands in; then the place named most often, then the first."""
+    choice = split(candidates)
+    if not choice.chosen:
+        return choice
+    named: dict[str, int] = {}
+    for candidate in choice.chosen:
+        key = candidate.value.value.lower()
+        named[key] = named.get(key, 0) + 1
+
+    def order(candidate: Candidate) -> tuple[int, int, int]:
+        return _RANKS.get(candidate.rule, 0), -named[candidate.value.value.lower()], candidate.start
+
+    ordered = sorted(choice.chosen, key=order)
+    best = ordered[0].value.value.lower()
+    choice.chosen = ordered[:1]
+    choice.rejected.extend(
+        candidate.rejected("again" if candidate.value.value.lower() == best else "weaker") for candidate in ordered[1:]
+    )
+    return choice
+
+
+SPEC = FieldSpec(
+    "location",
+    "location",
+    records.Text,
+    False,
+    find,
+    choose,
+    {
+        "elsewhere": "it stands in a list of other jobs or in the frame of the site",
+        "again": "the same place is named in a stronger or earlier spot",
+        "weaker": "another place is named as the place of work in a stronger spot, or more often",
+    },
+)

@@ -1,0 +1,259 @@
+"""Names of persons in Dutch text: where one starts and ends, and whether a mail address is theirs.
+
+The grammar knows initials ("T.M.G."), tussenvoegsels ("op den", "van 't"), double surnames with a plain or a spaced
+dash ("Kromhout – Sital"), and leaves titles and degrees out. Capitals alone do not make a name: a reading is ``sure``
+only where a known given name, initials or a title say that it is a person.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Container, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+
+class Person(NamedTuple):
+    """A person's name in a text, without titles and degrees."""
+
+    start: int
+    end: int
+    text: str
+    sure: bool
+    """Whether a known given name, initials or a title say so; without them it is two or more capitalised words."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is more than a given name."""
+        return " " in self.text
+
+
+# Words between given name and surname, longest first; in names also written with a capital ("Van den Berg").
+_PARTICLE = (
+    r"(?:(?:van|von|op|in|uit|aan|bij|onder|over|voor|achter|tot)[ ](?:der|den|de[rn]?|het|ten|ter|'t|'s|la|le|el|al|d')"
+    r"|v\.?/?d\.?|v[ ]d|v\.|van[ ]?t|de[ ](?:la|las|los|l')|della|dello|del|des|dos|das|der|den|van|von|vande|vanden|vander|"
+    r"ten|ter|tot|te|toe|de|di|da|do|du|el|al|ben|ibn|bin|bint|abu|ait|aït|ou|la|le|les|los|zu|zum|zur|af|'t|'s|d')"
+)
+_WORD = r"(?:IJ|\p{Lu})'?\p{Lu}?\p{Ll}[\p{L}']*+"
+_HYPHENED = rf"{_WORD}(?:-(?:(?i:{_PARTICLE})[ ])?{_WORD}){{0,2}}+"
+_INITIALS = r"(?:(?:\p{Lu}|IJ|Th|Ch|Chr|Ph|Fr|Jo|St|Tj|Sj)\.[ ]?){1,6}+"
+_PIECE = rf"(?:(?!\S{{1,60}}@)(?:(?i:{_PARTICLE})[ ]){{0,2}}(?:(?i:[dl]'))?{_HYPHENED})"
+_SPACED_DASH = rf"[ ]?[-–][ ]?(?:(?i:{_PARTICLE})[ ])?{_HYPHENED}(?=[ ]*(?:[,.;:()|/\n]|$|\b(?:via|op|of|en|or|on)\b))"
+_CAPITALISED = regex.compile(
+    rf"(?<![\w@.&/'-])(?=\p{{Lu}})(?P<initials>{_INITIALS}(?:\({_WORD}(?:[ ]{_WORD})?\)[ ])?)?(?P<pieces>{_PIECE}(?:[ ](?:\p{{Lu}}\.[ ])*{_PIECE}){{0,6}}+)"
+    rf"(?P<dash>{_SPACED_DASH})?+(?![\p{{L}}@])"
+)
+_PIECES = regex.compile(_PIECE)
+_LEADING_PARTICLE = regex.compile(rf"(?:(?i:{_PARTICLE})[ ])+")
+_LOWERED = regex.compile(
+    rf"(?<![\w@.&/'-])(?:(?P<initials>(?:[a-zà-ÿ]\.[ ]?){{1,5}}+)|(?P<given>[a-zà-ÿ]{{2,}}(?:-[a-zà-ÿ]{{2,}})?)[ ])"
+    rf"(?P<surname>(?:{_PARTICLE}[ ]){{0,2}}[a-zà-ÿ'][a-zà-ÿ']+(?:[ ]?[-–][ ]?[a-zà-ÿ']{{3,}})?)(?![\w@])"
+)
+_TITLE = (
+    r"(?:de[ ]heer|mevrouw|meneer|dhr\.?|mw\.?|mevr\.?|mvr\.?|drs\.?|dr\.?|mr\.?|ir\.?|ing\.?|prof\.?|jhr\.?|ds\.?|mrs\.?|ms\.?)"
+)
+ROLE = (
+    r"(?:recruiter|recruitment|recruitster|manager|leider|leidster|directeur|directrice|director|adviseur|adviser|advisor|"
+    r"consultant|medewerk(?:er|ster)|co[oö]rdinator|hoofd|chef|secretaris|griffier|wethouder|burgemeester|voorzitter|bestuurder|"
+    r"partner|associate|officer|owner|lead|engineer|ontwikkelaar|developer|specialist|analist|analyst|scientist|"
+    r"onderzoeker|docent|leraar|lector|hoogleraar|professor|decaan|rector|consulent|intercedent|planner|controller|eigenaar|"
+    r"eigenaresse|oprichter|founder|trainer|arts|psycholoog|psychiater|verpleegkundige|assistent|assistente|secretaresse|"
+    r"sourcer|functionaris|beheerder|architect|redacteur|conservator|curator|regisseur|kwartiermaker|begeleider|expert|"
+    r"strateeg|jurist|generalist|telefoniste|receptioniste|opleidingskundige|supervisor|coach|dijkgraaf|commissaris|conrector)"
+)
+_CAPITAL_BEFORE = regex.compile(rf"(?:\b\p{{Lu}}[\p{{L}}&/-]*|(?i:{ROLE})|&|\ben)[ ]$")
+_GIVEN_BEFORE = regex.compile(r"(?:^|\n)[#*\s]*([a-zà-ÿ]{3,12})[ ]$")
+_TITLE_BEFORE = regex.compile(rf"(?<!\w){_TITLE}[ ]{{1,2}}(?P<particle>(?:{_PARTICLE}[ ]){{0,2}})$", regex.IGNORECASE)
+
+_ROLE_WORD = regex.compile(rf"[\p{{L}}&-]*{ROLE}s?$", regex.IGNORECASE)
+_PLACE_OR_BODY = regex.compile(
+    r"[\p{L}'-]+(?:straat|laan|plein|singel|gracht|kade|dijk|weg|school|college|lyceum|huis|centrum|groep|dienst|schap|regio|"
+    r"gemeente|bedrijf|bureau|instituut|stichting|vereniging|universiteit|academie|bank|zorg|afdeling|team|procedure|gesprek|"
+    r"gesprekken|brief|vacature|vacatures|functie|nummer|datum|knop|button|formulier|pagina|site)$",
+    regex.IGNORECASE,
+)
+# Words with a capital that are no part of a name: openers of sentences, labels, bodies, months, roles.
+_NO_NAME = frozenset(
+    """aan acquisitie adres afdeling al alle algemeen allemaal als amsterdam ander andere anders antwoord app applicatie april arbeid
+    arbeidsvoorwaarden augustus ba bachelor backoffice bba bc bedrijf bedrijfsvoering beiden beide bekijk bel bellen ben benieuwd
+    bent bereikbaar beste bestuur betreft bij bijzonderheden binnen board bsc bureau business button bv by campus ceo cfo chief
+    cio college collega com commercieel communicatie contact contacteer contactgegevens contactpersoon contactpersonen coo
+    coördinatie corporate cto cv daarnaast dan data de december denk departement deze dhr dienst dienstverband dinsdag direct
+    directie dit divisie doe donderdag dr drs een eindhoven elke email emba en enthousiast er executive facebook facilitair faculteit
+    februari finance financieel financiën for functie geen gemeente geïnteresseerd global goed graag groep groepsleider group
+    groningen haag haar head heb hebben hebt heer herken het hij hoe hogeschool hr hrm hier human i ict if ik in indien ing
+    info informatie inhoudelijk inhoudelijke inlichtingen innovatie instagram instituut interesse interim intern international ir is
+    it januari je jij jouw juli juni juridisch kandidaat kandidaten kantoor kijk klant klanten klik kom laat lead learning legal let lid linkedin
+    llb llm locatie maak maandag maart ma mail mba meer meld met mevr mevrouw mevr mijn ministerie mobiel mpa mr msc mw na
+    naam naar national nederland neem niet nog november nv of officer ok oktober on online ons onderwijs onze ook op
+    operational operations organisatie over overheid overige p per personeel personeelszaken phd planning portefeuillehouder postbus
+    privacy procedure procesbegeleider prof project projecten provincie ra rc reacties reageer reageren reactie regio
+    resources rotterdam salaris sales school secretariaat selectie senior september services sjabloon sluitingsdatum
+    sociaal solliciteer solliciteren sollicitatie sollicitaties standplaats start stel stichting strategie strategisch stuur
+    supply support talent team teams technisch tel telefoon telefonisch telefoonnummer tevens the titel to toch twijfel u
+    uit uiterlijk uitzendbureau universiteit universitair unit upload utrecht uw vacature vacatures vakgroep van vanuit
+    veel vergeet verdere vestiging via vind voor vraag vragen vrijdag waar waarnemend wat waterschap we website wegens werken
+    werkgever werving whatsapp wie wij wil wilt word you your za zaterdag zie ze zij zo zondag zorg woensdag youtube zuid
+    noord oost west junior medior ziekenhuis bestuurlijk hiring acquisition customer commercial product people culture chain
+    marketing software digital digitale digitaal security service development engineering research science technology
+    werkplaats klantenservice klantcontact receptie balie griffie raad college hrm-afdeling telefoonnr emailadres mailadres kom stage stagiair publiciteit""".split()
+)
+# Of those, the ones that are surnames after a particle: "van der Meer", "ter Haar".
+_SURNAME_AFTER_PARTICLE = frozenset("haar meer heer noord oost west zuid raad werk hoe groep school lid klant bel".split())
+_BODIES = frozenset(
+    """centrum school college lyceum instituut stichting museum universiteit ziekenhuis academie fonds prijs kliniek gymnasium
+    basisschool foundation group groep holding straat laan plein weg consultancy advies recruitment b.v bv""".split()
+)
+_GENERIC_BOX = frozenset(("post", "info", "mail", "werk", "contact", "hr", "jobs", "job", "baan", "vacature", "vacatures"))
+
+
+def persons(text: str, start: int, end: int, given_names: Container[str]) -> Iterator[Person]:
+    """The names that start in ``text[start:end]``, in order, of a text with capitals."""
+    position = start
+    while (match := _CAPITALISED.search(text, position)) and match.start() < end:
+        first = _PIECES.match(text, match.start("pieces"))
+        if first is not None and not match["initials"] and _is_no_name(_LEADING_PARTICLE.sub("", first[0]).lower()):
+            position = first.end()  # "Recruiter Ilse Bos": the name may start at the next word
+            continue
+        person = _read(text, match, given_names)
+        if person is not None:
+            yield person
+        position = person.end if person else first.end() if first else match.end()
+
+
+def _read(text: str, match: regex.Match[str], given_names: Container[str]) -> Person | None:
+    """What is left of a run of capitalised words: without roles and labels at its end, or what is no name before it."""
+    initials = match["initials"]
+    pieces = _name_pieces(text, match, given_names)
+    if pieces is None:
+        return None
+    start, end = pieces[0][0], pieces[-1][1]
+    whole = end == match.end("pieces")
+    if initials:
+        start = match.start("initials")
+    titled = _TITLE_BEFORE.search(text, max(0, start - 24), start)
+    if titled and not initials:
+        start = titled.start("particle")
+    elif not initials and (particle := _LEADING_PARTICLE.match(text, start, end)):
+        start = particle.end()
+    if whole and match["dash"] and not _is_no_name(match["dash"].strip(" -–").lower()) and len(pieces) > 1:
+        end = match.end("dash")
+    if len(pieces) == 1 and not initials and (given := _GIVEN_BEFORE.search(text, max(0, start - 16), start)):
+        start = given.start() if given[1] in given_names and given[1] not in _NO_NAME else start  # "jay Khan"
+    name = text[start:end]
+    first = name.lower().split(" ", 1)[0]
+    known = bool(initials or titled) or first in given_names or first.split("-", 1)[0] in given_names
+    return Person(start, end, name, known) if end - start > 1 else None
+
+
+def _name_pieces(text: str, match: regex.Match[str], given_names: Container[str]) -> list[tuple[int, int]] | None:
+    """The words of a run that make up the name, each with its particle; None where the run is no name."""
+    kept: list[tuple[int, int]] = []
+    givens: list[bool] = []
+    for piece in _PIECES.finditer(text, *match.span("pieces")):
+        words = _LEADING_PARTICLE.sub("", piece[0]).lower()
+        has_particle = len(words) < len(piece[0])
+        if words in _BODIES and not has_particle:
+            return None  # "Pieter Baan Centrum"
+        is_known = bool(match["initials"]) or any(givens)
+        surname = has_particle and bool(kept or match["initials"]) and words in _SURNAME_AFTER_PARTICLE
+        if not surname and _is_no_name(words, surname=is_known):
+            break
+        if len(kept) > 1 and has_particle and givens[0] and not any(givens[1:]) and piece[0].startswith(("van ", "bij ")):
+            break  # "Ilse Bos van Veldwerk": what follows is her organisation
+        kept.append(piece.span())
+        givens.append(words.split("-")[0] in given_names)
+    if len(kept) > 2 and not givens[0] and any(givens[1:-1]) and _CAPITAL_BEFORE.search(text, max(0, match.start() - 30), match.start()):
+        first = givens.index(True)  # "Manager Publieke Gezondheid Ilse Bos"
+        kept, givens = kept[first:], givens[first:]
+    return kept or None
+
+
+def _is_no_name(words: str, *, surname: bool = False) -> bool:
+    """Whether words are a role, a label, a body or a street; after a given name the last two are surnames ("Hordijk")."""
+    if words in _NO_NAME or _ROLE_WORD.match(words) is not None:
+        return True
+    return not surname and _PLACE_OR_BODY.match(words) is not None
+
+
+def lowered_persons(text: str, start: int, end: int, given_names: Container[str]) -> Iterator[Person]:
+    """The names that start in ``text[start:end]`` of a text that was lower-cased: known given names and initials only."""
+    for match in _LOWERED.finditer(text, start, overlapped=True):
+        if match.start() >= end:
+            return
+        given, surname = match["given"], match["surname"]
+        last = surname.rsplit(" ", 1)[-1]
+        if given is None and match["initials"].strip() in _ABBREVIATIONS:
+            continue
+        if given is not None and (len(given) < 3 or given.split("-")[0] not in given_names or given in _NO_NAME):
+            continue
+        if last == given:
+            continue
+        if last in _SMALL_WORDS or _is_no_name(last, surname=given is not None):
+            if given is not None and last in _SMALL_WORDS:
+                yield Person(match.start(), match.start() + len(given), given, True)
+            continue
+        yield Person(match.start(), match.end("surname"), text[match.start() : match.end("surname")], True)
+
+
+_ABBREVIATIONS = frozenset(
+    "o.v.v. t.a.v. n.a.v. i.v.m. d.m.v. m.b.t. o.a. e.d. b.v. n.v. m.u.v. t.o.v. i.p.v. o.b.v. z.s.m. a.s. e.a. m.i.v. t.n.v. p.m. d.w.z. i.o. s.v.p.".split()
+)
+_SMALL_WORDS = frozenset("via op of en met voor bij aan om te is kan kun zal tel mail bel app het de een door per in uit over tot onze ons je jouw uw dan nog".split())
+
+
+_CAPITALS = regex.compile(r"[A-Z]")
+
+
+def is_lowered(text: str) -> bool:
+    """Whether a text lost its capitals."""
+    start = text[:2000]
+    return len(_CAPITALS.findall(start)) * 300 < len(start)
+
+
+# --- addresses ----------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """Lower case without accents."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("ø", "o").replace("ł", "l").replace("ß", "ss")
+
+
+_NOT_LETTERS = regex.compile(r"[^a-z]+")
+_PARTICLE_WORD = regex.compile(rf"{_PARTICLE}$")
+
+
+def owns(name: str, local_part: str) -> bool:
+    """Whether a mail address before its "@" is made of a person's name: "w.vd.berg" of "Wil van den Berg"."""
+    tokens = [token for token in _NOT_LETTERS.split(folded(local_part)) if token]
+    words = [word for word in _NOT_LETTERS.split(folded(name)) if word]
+    if not tokens or not words:
+        return False
+    flat = "".join(tokens)
+    first, *others = words
+    particles = [word for word in others if _PARTICLE_WORD.match(word)]
+    surnames = [word for word in others if word not in particles]
+    if any(_surname_fits(surname, first, flat, tokens) for surname in surnames):
+        return True
+    if len(first) < 3 or flat in _GENERIC_BOX:
+        return False
+    givens = {first, "".join(words[:2])} if len(words) > 2 else {first}
+    if givens & {flat, *tokens} and (len(tokens) == 1 or not others or all(len(t) <= 3 or t in words for t in tokens)):
+        return True
+    rest = flat.removeprefix(first)
+    return rest != flat and 0 < len(rest) <= 3 and bool(others) and all(c in {w[0] for w in others} for c in rest)
+
+
+def _surname_fits(surname: str, first: str, flat: str, tokens: list[str]) -> bool:
+    if len(surname) < 3:
+        return surname in tokens and any(token[0] == first[0] for token in tokens if token != surname)
+    head, found, tail = flat.partition(surname)
+    if not found:
+        return False
+    if not head:
+        return flat not in _GENERIC_BOX and (not tail or tail[0] == first[0] or len(surname) > 4)
+    return head[0] == first[0] or (len(surname) > 5 and len(head) <= 3)

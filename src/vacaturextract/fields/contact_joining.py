@@ -1,0 +1,118 @@
+"""Which person a number or address belongs to: the one it is made of, else the one named last before it in the same
+breath (a sentence, a card of short lines, or a sentence that goes on with "Zij is bereikbaar ...")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from vacaturextract.dutch import names
+from vacaturextract.fields.contact_points import Point
+from vacaturextract.text import Span
+
+
+class Mention(NamedTuple):
+    """A person where the text names one for questions or applying, or beside a number."""
+
+    span: Span
+    name: str
+    """The full name, where the posting gives it elsewhere: "Wendy" is "Wendy Dijkers"."""
+    rule: str | None
+    """The rule whose wording named the person; None where only a number or address beside it does."""
+    sure: bool
+
+
+_LONGEST_GAP = 260
+_STOP = regex.compile(r"(?<!\b(?:\p{L}|tel|mob|nr|drs|dr|mr|ir|ing|prof|dhr|mw|mevr|mevr|a\.i|evt|st|o\.v\.v|t\.a\.v|resp|incl))[.?!](?=\s)", regex.IGNORECASE)
+_GOES_ON = regex.compile(
+    r"\s*(?:[\p{L}'/-]+[ ]){0,9}(?:zij|ze|hij|hem|haar|hen|hun|beiden?|allebei|her|him|them|she|he|they)\b"
+    r"|\s*(?:(?:je|u|dit|dat|of)[ ](?:(?:kunt|kun|kan|mag|bent)[ ])?(?:(?:je|natuurlijk|ook|altijd|eventueel|gerust|liever)[ ]){0,3})?(?:bereikbaar|te[ ]bereiken|bel(?:len)?|mail(?:en)?|app(?:en)?|dit[ ]kan|dat[ ]kan|bel,[ ]app)\b"
+    r"(?:[ ](?:dan|gerust|even|of|en|je|mag|kan|kun|app|mail|bel|whatsapp|naar|via|op|ook|direct|een|met)){0,6}[^\p{L}]*$",
+    regex.IGNORECASE,
+)
+_LABEL = regex.compile(
+    r"[\W\d_]*(?:(?:tel|telefoon|telefonisch|telefoonnummer|mobiel|mobile|mob|t|m|e|e-?mail(?:adres)?|mail(?:adres)?|bel|app|whatsapp|"
+    r"phone|nummer|nr|via|op|onder|of|en|or|and|naar|per|het|is|sms|contact|direct|met|at|ons|mij|me|hier|linkedin)[\W\d_]+){0,6}$",
+    regex.IGNORECASE,
+)
+_RUNS_ON = regex.compile(r"(?:\b(?:via|op|naar|met|of|en|onder|aan|per|telefoonnummer|e-?mail|tel|or|and|at|on|bij)|[:,(/|])\s*$", regex.IGNORECASE)
+_NAMED_AFTER = regex.compile(
+    r"[\s,.)\]]*(?:\(|[(,]?[ ]?(?:(?:en[ ])?(?:vraag|vragen)[ ]naar|met|t\.?a\.?v\.?|ter[ ]attentie[ ]van|gericht[ ]aan|van|attn?\.?:?):?[ ](?:(?:de[ ]heer|mevrouw|dhr\.?|mw\.?)[ ])?)$",
+    regex.IGNORECASE,
+)
+_COORDINATION = regex.compile(r"(?:,|\bof\b|\ben\b|/|&|\bor\b|\band\b|\ben/of\b)", regex.IGNORECASE)
+_LONGEST_CARD_LINE = 75
+_LINES_OF_A_CARD = 5
+
+
+def owners(text: str, point: Point, mentions: Sequence[Mention], points: Sequence[Point]) -> list[Mention]:
+    """Whose a point is: nobody's (a desk), one person's, or that of several named together."""
+    if point.kind == "email":
+        local = point.value.partition("@")[0]
+        fitting = [mention for mention in mentions if names.owns(mention.name, local)]
+        if fitting:
+            return [min(fitting, key=lambda mention: abs(mention.span.start - point.span.start))]
+    after = next((m for m in mentions if m.span.start >= point.span.end), None)
+    if after is not None and after.span.start - point.span.end < 40:
+        if _NAMED_AFTER.match(text, point.span.end, after.span.start):
+            return _named_together(text, [m for m in mentions if m.span.start >= after.span.start], points)
+    before = [mention for mention in mentions if mention.span.end <= point.span.start]
+    if not before or not joins(text, before[-1].span.end, point.span.start, points):
+        return []
+    return _named_together(text, before[::-1], points)[::-1]
+
+
+def joins(text: str, start: int, end: int, points: Sequence[Point]) -> bool:
+    """Whether what stands at ``end`` still speaks of the person named before ``start``."""
+    if end - start > _LONGEST_GAP:
+        return False
+    gap = _without_points(text, start, end, points)
+    lines = gap.split("\n")
+    if len(lines) == 1:
+        return _goes_on(gap)
+    *earlier, last = lines
+    filled = [line for line in earlier[1:] if line.strip(" #*")]
+    if len(filled) >= _LINES_OF_A_CARD or any(len(line) > _LONGEST_CARD_LINE or line.lstrip().startswith("#") for line in filled):
+        return False
+    if not _goes_on(last) or any(_STOP.search(line + " ") and not _continues(last) for line in earlier):
+        return False
+    return bool(_LABEL.match(last) or _continues(last) or _RUNS_ON.search("\n".join(earlier).rstrip()))
+
+
+def _goes_on(gap: str) -> bool:
+    """Whether every further sentence of a gap still speaks of the same person."""
+    bounds = [*(match.end() for match in _STOP.finditer(gap)), len(gap)]
+    return all(_continues(gap[start:end]) for start, end in pairwise(bounds))
+
+
+def _continues(words: str) -> bool:
+    return _GOES_ON.match(words) is not None or _LABEL.match(words) is not None
+
+
+def _without_points(text: str, start: int, end: int, points: Sequence[Point]) -> str:
+    """The text between, with numbers and addresses blanked (their dots end no sentence)."""
+    gap = text[start:end]
+    for point in points:
+        if start <= point.span.start and point.span.end <= end:
+            a, b = point.span.start - start, point.span.end - start
+            gap = gap[:a] + "0" * (b - a) + gap[b:]
+    return gap
+
+
+def _named_together(text: str, mentions: Sequence[Mention], points: Sequence[Point]) -> list[Mention]:
+    """The first of the mentions, with those named in one go beside it: "A, partner, en B, adviseur, via ..."."""
+    together = [mentions[0]]
+    for other in mentions[1:]:
+        start, end = sorted((other.span, together[-1].span))[0].end, max(other.span.start, together[-1].span.start)
+        between = text[start:end]
+        if end - start > 110 or end < start or other.name == together[-1].name:
+            break
+        if "\n" in between.strip() or any(start <= point.span.start < end for point in points):
+            break
+        if not _COORDINATION.search(between) or _STOP.search(between):
+            break
+        together.append(other)
+    return together

@@ -1,0 +1,149 @@
+"""Phone numbers and mail addresses of a posting: read, and refused where they are not for candidates."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import phonenumbers
+import regex
+
+from vacaturextract.posting import Posting
+from vacaturextract.text import Span
+
+REASONS = {
+    "no_number": "the digits are no telephone number that exists",
+    "other_number": "a number of an account, a register, a vacancy or a fax",
+    "privacy": "for questions about privacy or personal data",
+    "acquisition": "for agencies and acquisition",
+    "press": "for the press",
+    "not_for_candidates": "for clients, complaints or faults of the site, not for candidates",
+    "site_frame": "part of the site, or of another vacancy on the page",
+}
+
+
+class Point(NamedTuple):
+    """A phone number or address as it stands in the text."""
+
+    kind: str
+    """ "phone" or "email"."""
+    span: Span
+    value: str
+    """E.164, or the address in lower case."""
+    rule: str
+    reason: str | None
+
+
+_SEPARATORS = regex.compile(r"[^\d+]+")
+_OTHER_NUMBER = regex.compile(
+    r"(?:\b[a-z]{2}\d{2}[ ]?[a-z]{4}[ ]?|\b(?:kvk|btw|iban|fax|rsin|bsn|big|agb|oin|postbus|"
+    r"(?:vacature|referentie|aanvraag|dossier|zaak|project|rekening|order|job|register|inkoop)[- ]?(?:nummer|nr|code|id)|ref|kenmerk|id)"
+    r"[.:]?[ ]?(?:-?nummer|nr)?[.: -]{0,3})$",
+    regex.IGNORECASE,
+)
+_FOR_OTHERS = {
+    "privacy": regex.compile(
+        r"privacy|\bavg\b|gdpr|gegevensbescherming|persoonsgegevens|(?:gegevens|cv|sollicitatie).{0,40}(?:verwijder|wissen|inzien|bewaard)"
+    ),
+    "acquisition": regex.compile(r"acquisiti(?:e|on)\b(?!.{0,12}(?:lead|manager|specialist|partner|consultant|recruit))"),
+    "press": regex.compile(r"\bpers(?:vragen|contact|voorlichting|dienst|woordvoerder)|voor de pers\b|tip de redactie|\bmedia-?vragen"),
+    "not_for_candidates": regex.compile(
+        r"klacht(?:en)?\b|vertrouwenspersoon|webmaster|reasonable accommodation|accommodation request|accessib|"
+        r"accommodations? during|meldpunt|misstand|voor klanten\b|stembureau|advert(?:eren|entie plaatsen)"
+    ),
+}
+_BOX_FOR_OTHERS = regex.compile(
+    r"(?:(?P<privacy>privacy|fg|avg|dpo|gdpr|functionarisgegevensbescherming)|(?P<acquisition>acquisitie|inkoop|leveranciers?|crediteuren|facturen)"
+    r"|(?P<press>pers|press|persvoorlichting|media|redactie|woordvoering)|(?P<not_for_candidates>webmaster|no-?reply|noreply|"
+    r"klantenservice|klachten|verkiezingen|support|helpdesk|abuse|webcare|klokkenluider\w*))$"
+)
+_APPLYING = regex.compile(r"\bcv\b|motivatie|sollicit|reactie")
+_BELGIAN = ("+32", "0032", ".be ", ".be\n", ".be/", "paritair comit", "maaltijdcheques", "vdab", "ecocheques", "hospitalisatieverzekering",
+            "interimkantoor", "groepsverzekering")
+_FOREIGN_FRAME = ("related", "chrome")
+
+
+def find_points(posting: Posting) -> list[Point]:
+    """Every number and address, in text order, each with why it is refused, or None."""
+    found: dict[int, Point] = {}
+    for rule, match in posting.matches("contact"):
+        for kind in ("phone", "email"):
+            if kind in rule.pattern.groupindex and match[kind]:
+                span = Span(*match.span(kind))
+                found.setdefault(span.start, _read(posting, kind, span, rule.id))
+    return [found[start] for start in sorted(found)]
+
+
+def _read(posting: Posting, kind: str, span: Span, rule: str) -> Point:
+    written = posting.text[span.start : span.end]
+    if kind == "phone":
+        value = phone_number(written, belgian=is_belgian(posting))
+        if value is None:
+            return Point(kind, span, written, rule, "no_number")
+        if _OTHER_NUMBER.search(posting.text, max(0, span.start - 30), span.start):
+            return Point(kind, span, value, rule, "other_number")
+        return Point(kind, span, value, rule, _refusal(posting, span))
+    value = address(written)
+    return Point(kind, span, value, rule, _refusal(posting, span, value.partition("@")[0]))
+
+
+def _refusal(posting: Posting, span: Span, box: str = "") -> str | None:
+    """Why a point at ``span`` is not for candidates: what the sentence says up to it, its name, or where it stands."""
+    sentence = posting.layout.sentence(span.start, reach=220)
+    words = posting.lowered[sentence.start : span.start]
+    for reason, pattern in _FOR_OTHERS.items():
+        if pattern.search(words):
+            return reason
+    before = posting.lowered[max(0, sentence.start - 120) : sentence.start].rstrip()
+    if before.endswith("?") and _FOR_OTHERS["privacy"].search(before[_last_stop(before) :]):
+        return "privacy"
+    if (match := _BOX_FOR_OTHERS.match(box)) and not _APPLYING.search(words):
+        return match.lastgroup
+    section = posting.layout.section(span.start)
+    if section is not None and section.kind in _FOREIGN_FRAME and span.start - section.start < 600:
+        return _frame_reason(posting, section.kind, section.heading)
+    return None
+
+
+def _last_stop(sentence: str) -> int:
+    """Where the last sentence of a text starts."""
+    return max(sentence.rfind(sign, 0, -1) for sign in ".?!\n") + 1
+
+
+def _frame_reason(posting: Posting, kind: str, heading: Span) -> str | None:
+    if kind == "related":
+        return "site_frame"
+    title = posting.lowered[heading.start : heading.end]
+    return next((reason for reason, pattern in _FOR_OTHERS.items() if pattern.search(title)), None)
+
+
+def is_belgian(posting: Posting) -> bool:
+    """Whether numbers without a country are Belgian: the posting names no Dutch one and shows Belgian signs."""
+    lowered = posting.lowered
+    return "+31" not in lowered and sum(lowered.count(sign) for sign in _BELGIAN) > 1
+
+
+@lru_cache(maxsize=4096)
+def phone_number(written: str, *, belgian: bool = False) -> str | None:
+    """The number in E.164, or None where no such number can exist."""
+    digits = _SEPARATORS.sub("", written.replace("(0)", ""))
+    digits = "+" + digits[2:] if digits.startswith("00") else digits
+    if digits.startswith(("+310", "+320")):
+        digits = digits[:3] + digits[4:]
+    for region in ("BE", "NL") if belgian else ("NL",):
+        try:
+            number = phonenumbers.parse(digits, region)
+        except phonenumbers.NumberParseException:
+            return None
+        if phonenumbers.is_valid_number(number):
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return None
+
+
+_AT = regex.compile(r"[ ]?[\[(](?:at|apenstaartje)[\])][ ]?", regex.IGNORECASE)
+_DOT = regex.compile(r"[ ]?[\[(](?:dot|punt)[\])][ ]?", regex.IGNORECASE)
+
+
+def address(written: str) -> str:
+    """A mail address in lower case, "[at]" undone."""
+    return _DOT.sub(".", _AT.sub("@", written)).replace(" ", "").lower()
