@@ -141,7 +141,9 @@ def _adjective(view: View) -> str | None:
     is_inflected = ends_in_e and not _UNINFLECTED_END.search(words)
     if view.text[view.reading.start - 1 : view.reading.start] == "(" and view.text.startswith(")", view.reading.end):
         return "modifies_thing"
-    if not is_inflected and view.is_free:
+    # "Een gedreven en gezellig team", where an adjective follows in place of the noun.
+    has_article = view.lead.lower().endswith("een ") and not words.endswith("-")
+    if not is_inflected and view.is_free and not (has_article and view.text.startswith(" en ", view.reading.end)):
         return _predicative(view)
     return _attributive(view, is_inflected=ends_in_e or words.endswith("en"))
 
@@ -273,7 +275,7 @@ def _noun(view: View) -> str | None:
         return "task"
     if view.asked and view.leads_item and view.is_free and len(view.lead) <= 25:
         return None
-    if view.is_free and view.near(("have", "seek", "demand"), within=35) and (view.asked or view.addressed):
+    if view.is_free and view.near(("have", "demand"), within=35) and (view.asked or view.addressed):
         return None
     return None if (view.asked or view.addressed) and view.has(("need",)) else "not_asked"
 
