@@ -361,11 +361,11 @@ def _marked(text: str) -> tuple[str, dict[str, Span]]:
 
 
 def _lexicon(path: Path) -> Lexicon:
-    """A CSV whose first column is the phrase; a column ``variants`` holds more, separated by "|"."""
+    """A CSV whose first column is the phrase; the columns ``variants`` and ``domain`` hold more, separated by "|"."""
     with path.open(encoding="utf-8", newline="") as lines:
         rows = tuple(csv.DictReader(lines))
     phrases: list[tuple[str, int]] = []
     for number, row in enumerate(() if rows and next(iter(rows[0])) == "word" else rows):
-        names: Iterable[str] = [next(iter(row.values())), *(row.get("variants") or "").split("|")]
+        names: Iterable[str] = [next(iter(row.values())), *(row.get("variants") or "").split("|"), *(row.get("domain") or "").split("|")]
         phrases.extend((name.lower(), number) for name in dict.fromkeys(names) if name)
     return Lexicon(path.stem, rows, tuple(phrases))

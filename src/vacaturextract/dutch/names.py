@@ -15,6 +15,15 @@ from typing import NamedTuple
 import regex
 
 
+class NameWords(NamedTuple):
+    """The word lists that reading names needs, in lower case."""
+
+    given: Container[str]
+    """Given names."""
+    never: Container[str]
+    """Words that are written with a capital and are no part of a name."""
+
+
 class Person(NamedTuple):
     """A person's name in a text, without titles and degrees."""
 
@@ -42,7 +51,8 @@ _INITIALS = r"(?:(?:\p{Lu}|IJ|Th|Ch|Chr|Ph|Fr|Jo|St|Tj|Sj)\.[ ]?){1,6}+"
 _PIECE = rf"(?:(?!\S{{1,60}}@)(?:(?i:{_PARTICLE})[ ]){{0,2}}(?:(?i:[dl]'))?{_HYPHENED})"
 _SPACED_DASH = rf"[ ]?[-–][ ]?(?:(?i:{_PARTICLE})[ ])?{_HYPHENED}(?=[ ]*(?:[,.;:()|/\n]|$|\b(?:via|op|of|en|or|on)\b))"
 _CAPITALISED = regex.compile(
-    rf"(?<![\w@.&/'-])(?=\p{{Lu}})(?P<initials>{_INITIALS}(?:\({_WORD}(?:[ ]{_WORD})?\)[ ])?)?(?P<pieces>{_PIECE}(?:[ ](?:\p{{Lu}}\.[ ])*{_PIECE}){{0,6}}+)"
+    rf"(?<![\w@.&/'-])(?=\p{{Lu}})(?P<initials>{_INITIALS}(?:\({_WORD}(?:[ ]{_WORD})?\)[ ])?)?"
+    rf"(?P<pieces>{_PIECE}(?:[ ](?:\p{{Lu}}\.[ ])*{_PIECE}){{0,6}}+)"
     rf"(?P<dash>{_SPACED_DASH})?+(?![\p{{L}}@])"
 )
 _PIECES = regex.compile(_PIECE)
@@ -51,82 +61,61 @@ _LOWERED = regex.compile(
     rf"(?<![\w@.&/'-])(?:(?P<initials>(?:[a-zà-ÿ]\.[ ]?){{1,5}}+)|(?P<given>[a-zà-ÿ]{{2,}}(?:-[a-zà-ÿ]{{2,}})?)[ ])"
     rf"(?P<surname>(?:{_PARTICLE}[ ]){{0,2}}[a-zà-ÿ'][a-zà-ÿ']+(?:[ ]?[-–][ ]?[a-zà-ÿ']{{3,}})?)(?![\w@])"
 )
-_TITLE = (
-    r"(?:de[ ]heer|mevrouw|meneer|dhr\.?|mw\.?|mevr\.?|mvr\.?|drs\.?|dr\.?|mr\.?|ir\.?|ing\.?|prof\.?|jhr\.?|ds\.?|mrs\.?|ms\.?)"
+_TITLE = r"(?:de[ ]heer|mevrouw|meneer|(?:dhr|mw|mevr|mvr|drs|dr|mr|ir|ing|prof|jhr|ds|mrs|ms)\.?)"
+_ROLES = (
+    "recruiter|recruitment|recruitster|manager|leider|leidster|directeur|directrice|director|adviseur|"
+    "adviser|advisor|consultant|medewerker|medewerkster|coördinator|coordinator|hoofd|chef|secretaris|"
+    "griffier|wethouder|burgemeester|voorzitter|bestuurder|partner|associate|officer|owner|lead|engineer|"
+    "ontwikkelaar|developer|specialist|analist|analyst|scientist|onderzoeker|docent|leraar|lector|"
+    "hoogleraar|professor|decaan|rector|consulent|intercedent|planner|controller|eigenaar|eigenaresse|"
+    "oprichter|founder|trainer|arts|psycholoog|psychiater|verpleegkundige|assistent|assistente|"
+    "secretaresse|sourcer|functionaris|beheerder|architect|redacteur|conservator|curator|regisseur|"
+    "kwartiermaker|begeleider|expert|strateeg|jurist|generalist|telefoniste|receptioniste|supervisor|"
+    "coach|dijkgraaf|commissaris"
 )
-ROLE = (
-    r"(?:recruiter|recruitment|recruitster|manager|leider|leidster|directeur|directrice|director|adviseur|adviser|advisor|"
-    r"consultant|medewerk(?:er|ster)|co[oö]rdinator|hoofd|chef|secretaris|griffier|wethouder|burgemeester|voorzitter|bestuurder|"
-    r"partner|associate|officer|owner|lead|engineer|ontwikkelaar|developer|specialist|analist|analyst|scientist|"
-    r"onderzoeker|docent|leraar|lector|hoogleraar|professor|decaan|rector|consulent|intercedent|planner|controller|eigenaar|"
-    r"eigenaresse|oprichter|founder|trainer|arts|psycholoog|psychiater|verpleegkundige|assistent|assistente|secretaresse|"
-    r"sourcer|functionaris|beheerder|architect|redacteur|conservator|curator|regisseur|kwartiermaker|begeleider|expert|"
-    r"strateeg|jurist|generalist|telefoniste|receptioniste|opleidingskundige|supervisor|coach|dijkgraaf|commissaris|conrector)"
-)
+ROLE = rf"(?:{_ROLES})"
+_ROLE_ENDS = tuple(_ROLES.split("|"))
 _CAPITAL_BEFORE = regex.compile(rf"(?:\b\p{{Lu}}[\p{{L}}&/-]*|(?i:{ROLE})|&|\ben)[ ]$")
-_GIVEN_BEFORE = regex.compile(r"(?:^|\n)[#*\s]*([a-zà-ÿ]{3,12})[ ]$")
+_GIVEN_BEFORE = regex.compile(r"(?:^|\n|\b(?i:mail|bel|app)[ ])[#*\s]*([a-zà-ÿ]{3,12})[ ]$")
 _TITLE_BEFORE = regex.compile(rf"(?<!\w){_TITLE}[ ]{{1,2}}(?P<particle>(?:{_PARTICLE}[ ]){{0,2}})$", regex.IGNORECASE)
 
-_ROLE_WORD = regex.compile(rf"[\p{{L}}&-]*{ROLE}s?$", regex.IGNORECASE)
-_PLACE_OR_BODY = regex.compile(
-    r"[\p{L}'-]+(?:straat|laan|plein|singel|gracht|kade|dijk|weg|school|college|lyceum|huis|centrum|groep|dienst|schap|regio|"
-    r"gemeente|bedrijf|bureau|instituut|stichting|vereniging|universiteit|academie|bank|zorg|afdeling|team|procedure|gesprek|"
-    r"gesprekken|brief|vacature|vacatures|functie|nummer|datum|knop|button|formulier|pagina|site)$",
-    regex.IGNORECASE,
+_PLACES_AND_BODIES = (
+    "straat|laan|plein|singel|gracht|kade|dijk|weg|school|college|lyceum|huis|centrum|groep|dienst|"
+    "schap|regio|gemeente|bedrijf|bureau|instituut|stichting|vereniging|universiteit|academie|bank|zorg|"
+    "afdeling|team|procedure|gesprek|gesprekken|brief|vacature|vacatures|functie|nummer|datum|knop|"
+    "button|formulier|pagina|site"
 )
-# Words with a capital that are no part of a name: openers of sentences, labels, bodies, months, roles.
-_NO_NAME = frozenset(
-    """aan acquisitie adres afdeling al alle algemeen allemaal als amsterdam ander andere anders antwoord app applicatie april arbeid
-    arbeidsvoorwaarden augustus ba bachelor backoffice bba bc bedrijf bedrijfsvoering beiden beide bekijk bel bellen ben benieuwd
-    bent bereikbaar beste bestuur betreft bij bijzonderheden binnen board bsc bureau business button bv by campus ceo cfo chief
-    cio college collega com commercieel communicatie contact contacteer contactgegevens contactpersoon contactpersonen coo
-    coördinatie corporate cto cv daarnaast dan data de december denk departement deze dhr dienst dienstverband dinsdag direct
-    directie dit divisie doe donderdag dr drs een eindhoven elke email emba en enthousiast er executive facebook facilitair faculteit
-    februari finance financieel financiën for functie geen gemeente geïnteresseerd global goed graag groep groepsleider group
-    groningen haag haar head heb hebben hebt heer herken het hij hoe hogeschool hr hrm hier human i ict if ik in indien ing
-    info informatie inhoudelijk inhoudelijke inlichtingen innovatie instagram instituut interesse interim intern international ir is
-    it januari je jij jouw juli juni juridisch kandidaat kandidaten kantoor kijk klant klanten klik kom laat lead learning legal let lid linkedin
-    llb llm locatie maak maandag maart ma mail mba meer meld met mevr mevrouw mevr mijn ministerie mobiel mpa mr msc mw na
-    naam naar national nederland neem niet nog november nv of officer ok oktober on online ons onderwijs onze ook op
-    operational operations organisatie over overheid overige p per personeel personeelszaken phd planning portefeuillehouder postbus
-    privacy procedure procesbegeleider prof project projecten provincie ra rc reacties reageer reageren reactie regio
-    resources rotterdam salaris sales school secretariaat selectie senior september services sjabloon sluitingsdatum
-    sociaal solliciteer solliciteren sollicitatie sollicitaties standplaats start stel stichting strategie strategisch stuur
-    supply support talent team teams technisch tel telefoon telefonisch telefoonnummer tevens the titel to toch twijfel u
-    uit uiterlijk uitzendbureau universiteit universitair unit upload utrecht uw vacature vacatures vakgroep van vanuit
-    veel vergeet verdere vestiging via vind voor vraag vragen vrijdag waar waarnemend wat waterschap we website wegens werken
-    werkgever werving whatsapp wie wij wil wilt word you your za zaterdag zie ze zij zo zondag zorg woensdag youtube zuid
-    noord oost west junior medior ziekenhuis bestuurlijk hiring acquisition customer commercial product people culture chain
-    marketing software digital digitale digitaal security service development engineering research science technology
-    werkplaats klantenservice klantcontact receptie balie griffie raad college hrm-afdeling telefoonnr emailadres mailadres kom stage stagiair publiciteit""".split()
+_PLACE_OR_BODY_ENDS = tuple(_PLACES_AND_BODIES.split("|"))
+# Words that are no name, but a surname after a particle: "van der Meer", "ter Haar".
+_SURNAMES = "haar|meer|heer|noord|oost|west|zuid|raad|werk|hoe|groep|school|lid|klant|bel"
+_SURNAME_AFTER_PARTICLE = frozenset(_SURNAMES.split("|"))
+# Words after which a run of capitalised words is a body named after a person, or a street.
+_BODY_WORDS = (
+    "centrum|school|college|lyceum|instituut|stichting|museum|universiteit|ziekenhuis|academie|fonds|prijs|kliniek|gymnasium|"
+    "basisschool|foundation|group|groep|holding|straat|laan|plein|weg|consultancy|advies|recruitment|b.v|bv"
 )
-# Of those, the ones that are surnames after a particle: "van der Meer", "ter Haar".
-_SURNAME_AFTER_PARTICLE = frozenset("haar meer heer noord oost west zuid raad werk hoe groep school lid klant bel".split())
-_BODIES = frozenset(
-    """centrum school college lyceum instituut stichting museum universiteit ziekenhuis academie fonds prijs kliniek gymnasium
-    basisschool foundation group groep holding straat laan plein weg consultancy advies recruitment b.v bv""".split()
-)
+_BODIES = frozenset(_BODY_WORDS.split("|"))
 _GENERIC_BOX = frozenset(("post", "info", "mail", "werk", "contact", "hr", "jobs", "job", "baan", "vacature", "vacatures"))
 
 
-def persons(text: str, start: int, end: int, given_names: Container[str]) -> Iterator[Person]:
+def persons(text: str, start: int, end: int, words: NameWords) -> Iterator[Person]:
     """The names that start in ``text[start:end]``, in order, of a text with capitals."""
     position = start
     while (match := _CAPITALISED.search(text, position)) and match.start() < end:
         first = _PIECES.match(text, match.start("pieces"))
-        if first is not None and not match["initials"] and _is_no_name(_LEADING_PARTICLE.sub("", first[0]).lower()):
+        if first is not None and not match["initials"] and _is_no_name(_LEADING_PARTICLE.sub("", first[0]).lower(), words):
             position = first.end()  # "Recruiter Ilse Bos": the name may start at the next word
             continue
-        person = _read(text, match, given_names)
+        person = _read(text, match, words)
         if person is not None:
             yield person
         position = person.end if person else first.end() if first else match.end()
 
 
-def _read(text: str, match: regex.Match[str], given_names: Container[str]) -> Person | None:
+def _read(text: str, match: regex.Match[str], words: NameWords) -> Person | None:
     """What is left of a run of capitalised words: without roles and labels at its end, or what is no name before it."""
     initials = match["initials"]
-    pieces = _name_pieces(text, match, given_names)
+    pieces = _name_pieces(text, match, words)
     if pieces is None:
         return None
     start, end = pieces[0][0], pieces[-1][1]
@@ -138,47 +127,57 @@ def _read(text: str, match: regex.Match[str], given_names: Container[str]) -> Pe
         start = titled.start("particle")
     elif not initials and (particle := _LEADING_PARTICLE.match(text, start, end)):
         start = particle.end()
-    if whole and match["dash"] and not _is_no_name(match["dash"].strip(" -–").lower()) and len(pieces) > 1:
+    if whole and match["dash"] and not _is_no_name(match["dash"].strip(" -–").lower(), words) and len(pieces) > 1:
         end = match.end("dash")
     if len(pieces) == 1 and not initials and (given := _GIVEN_BEFORE.search(text, max(0, start - 16), start)):
-        start = given.start() if given[1] in given_names and given[1] not in _NO_NAME else start  # "jay Khan"
+        start = given.start(1) if given[1] in words.given and given[1] not in words.never else start  # "jay Khan"
     name = text[start:end]
     first = name.lower().split(" ", 1)[0]
-    known = bool(initials or titled) or first in given_names or first.split("-", 1)[0] in given_names
+    known = bool(initials or titled) or first in words.given or first.split("-", 1)[0] in words.given
     return Person(start, end, name, known) if end - start > 1 else None
 
 
-def _name_pieces(text: str, match: regex.Match[str], given_names: Container[str]) -> list[tuple[int, int]] | None:
+def _name_pieces(text: str, match: regex.Match[str], words: NameWords) -> list[tuple[int, int]] | None:
     """The words of a run that make up the name, each with its particle; None where the run is no name."""
     kept: list[tuple[int, int]] = []
     givens: list[bool] = []
     for piece in _PIECES.finditer(text, *match.span("pieces")):
-        words = _LEADING_PARTICLE.sub("", piece[0]).lower()
-        has_particle = len(words) < len(piece[0])
-        if words in _BODIES and not has_particle:
+        word = _LEADING_PARTICLE.sub("", piece[0]).lower()
+        has_particle = len(word) < len(piece[0])
+        if word in _BODIES and not has_particle:
             return None  # "Pieter Baan Centrum"
         is_known = bool(match["initials"]) or any(givens)
-        surname = has_particle and bool(kept or match["initials"]) and words in _SURNAME_AFTER_PARTICLE
-        if not surname and _is_no_name(words, surname=is_known):
+        surname = has_particle and bool(kept or match["initials"]) and word in _SURNAME_AFTER_PARTICLE
+        if not surname and _is_no_name(word, words, surname=is_known):
             break
         if len(kept) > 1 and has_particle and givens[0] and not any(givens[1:]) and piece[0].startswith(("van ", "bij ")):
             break  # "Ilse Bos van Veldwerk": what follows is her organisation
         kept.append(piece.span())
-        givens.append(words.split("-")[0] in given_names)
-    if len(kept) > 2 and not givens[0] and any(givens[1:-1]) and _CAPITAL_BEFORE.search(text, max(0, match.start() - 30), match.start()):
+        givens.append(word.split("-")[0] in words.given)
+    if (
+        len(kept) > 2
+        and not givens[0]
+        and any(givens[1:-1])
+        and _CAPITAL_BEFORE.search(text, max(0, match.start() - 30), match.start())
+    ):
         first = givens.index(True)  # "Manager Publieke Gezondheid Ilse Bos"
         kept, givens = kept[first:], givens[first:]
     return kept or None
 
 
-def _is_no_name(words: str, *, surname: bool = False) -> bool:
-    """Whether words are a role, a label, a body or a street; after a given name the last two are surnames ("Hordijk")."""
-    if words in _NO_NAME or _ROLE_WORD.match(words) is not None:
+def is_role(word: str) -> bool:
+    """Whether a word in lower case is a role: "teamleider", "recruiters"."""
+    return word.endswith(_ROLE_ENDS) or (word.endswith("s") and word[:-1].endswith(_ROLE_ENDS))
+
+
+def _is_no_name(word: str, words: NameWords, *, surname: bool = False) -> bool:
+    """Whether a word is a role, a label, a body or a street; after a given name the last two are surnames ("Hordijk")."""
+    if word in words.never or is_role(word):
         return True
-    return not surname and _PLACE_OR_BODY.match(words) is not None
+    return not surname and word.endswith(_PLACE_OR_BODY_ENDS) and word not in _PLACE_OR_BODY_ENDS
 
 
-def lowered_persons(text: str, start: int, end: int, given_names: Container[str]) -> Iterator[Person]:
+def lowered_persons(text: str, start: int, end: int, words: NameWords) -> Iterator[Person]:
     """The names that start in ``text[start:end]`` of a text that was lower-cased: known given names and initials only."""
     for match in _LOWERED.finditer(text, start, overlapped=True):
         if match.start() >= end:
@@ -187,23 +186,27 @@ def lowered_persons(text: str, start: int, end: int, given_names: Container[str]
         last = surname.rsplit(" ", 1)[-1]
         if given is None and match["initials"].strip() in _ABBREVIATIONS:
             continue
-        if given is not None and (len(given) < 3 or given.split("-")[0] not in given_names or given in _NO_NAME):
+        if given is not None and (len(given) < 3 or given.split("-")[0] not in words.given or given in words.never):
             continue
         if last == given:
             continue
-        if last in _SMALL_WORDS or _is_no_name(last, surname=given is not None):
+        if last in _SMALL_WORDS or _is_no_name(last, words, surname=given is not None):
             if given is not None and last in _SMALL_WORDS:
                 yield Person(match.start(), match.start() + len(given), given, True)
             continue
         yield Person(match.start(), match.end("surname"), text[match.start() : match.end("surname")], True)
 
 
-_ABBREVIATIONS = frozenset(
-    "o.v.v. t.a.v. n.a.v. i.v.m. d.m.v. m.b.t. o.a. e.d. b.v. n.v. m.u.v. t.o.v. i.p.v. o.b.v. z.s.m. a.s. e.a. m.i.v. t.n.v. p.m. d.w.z. i.o. s.v.p.".split()
+_NO_INITIALS = (
+    "o.v.v.|t.a.v.|n.a.v.|i.v.m.|d.m.v.|m.b.t.|o.a.|e.d.|b.v.|n.v.|m.u.v.|t.o.v.|i.p.v.|o.b.v.|z.s.m.|a.s.|e.a.|m.i.v.|t.n.v.|"
+    "p.m.|d.w.z.|i.o.|s.v.p."
 )
-_SMALL_WORDS = frozenset("via op of en met voor bij aan om te is kan kun zal tel mail bel app het de een door per in uit over tot onze ons je jouw uw dan nog".split())
-
-
+_ABBREVIATIONS = frozenset(_NO_INITIALS.split("|"))
+_SMALL = (
+    "via|op|of|en|met|voor|bij|aan|om|te|is|kan|kun|zal|tel|mail|bel|app|het|de|een|door|per|in|uit|over|tot|onze|ons|je|jouw|"
+    "uw|dan|nog"
+)
+_SMALL_WORDS = frozenset(_SMALL.split("|"))
 _CAPITALS = regex.compile(r"[A-Z]")
 
 
@@ -227,6 +230,7 @@ _NOT_LETTERS = regex.compile(r"[^a-z]+")
 _PARTICLE_WORD = regex.compile(rf"{_PARTICLE}$")
 
 
+@lru_cache(maxsize=4096)
 def owns(name: str, local_part: str) -> bool:
     """Whether a mail address before its "@" is made of a person's name: "w.vd.berg" of "Wil van den Berg"."""
     tokens = [token for token in _NOT_LETTERS.split(folded(local_part)) if token]
@@ -257,3 +261,13 @@ def _surname_fits(surname: str, first: str, flat: str, tokens: list[str]) -> boo
     if not head:
         return flat not in _GENERIC_BOX and (not tail or tail[0] == first[0] or len(surname) > 4)
     return head[0] == first[0] or (len(surname) > 5 and len(head) <= 3)
+
+
+def spelled_like(local_part: str, text: str, start: int, end: int) -> regex.Match[str] | None:
+    """The words of ``text[start:end]`` that an address is made of: "ruska krinkels" for "ruska.krinkels"."""
+    tokens = [token for token in _NOT_LETTERS.split(local_part.lower()) if token]
+    if len(tokens) < 2 or len(tokens[-1]) < 3:
+        return None
+    first = tokens[0] if len(tokens[0]) > 1 else tokens[0] + r"\p{L}++"
+    words = [first, *tokens[1:-1], tokens[-1]]
+    return regex.search(r"(?<![\w@.])" + rf"[ ](?:{_PARTICLE}[ ])?".join(words) + r"(?![\w@])", text, pos=start, endpos=end)

@@ -1,22 +1,224 @@
-"""The recruitment, search, staffing or hire agency that runs the procedure."""
+"""The recruitment, search, staffing or hire agency that runs the procedure, or hires out whom it finds.
+
+Three kinds of evidence, strongest first: a wording of ``patterns/agency.yaml`` ("de procedure wordt begeleid door X"),
+the domain of a known agency in an address, and the name of a known agency where it acts ("X selecteert"). Nothing where
+the employer hires for itself, be it an agency that looks for its own staff.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import regex
+
 from vacaturextract import records
-from vacaturextract.fields.base import FieldSpec, TextValue, choose_first
+from vacaturextract.dutch import names
+from vacaturextract.fields.base import Choice, FieldSpec, TextValue, choose_first
+from vacaturextract.fields.contact_people import name_words
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
+from vacaturextract.rules import LexiconHit
 from vacaturextract.text import Span
+
+REASONS = {
+    "later": "an earlier or stronger place says it",
+    "person": "a person, not an agency",
+    "employer": "the employer, or one of its departments",
+    "not_an_agency": "a job board, tender platform, pension fund, assessment firm or the like",
+    "own_staff": "the agency hires for itself",
+    "mentioned": "a known agency, but nothing says that it runs this procedure",
+}
+_NO_AGENCY = regex.compile(
+    r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie|universiteit|"
+    r"hogeschool|stichting|rijks\w+|afdeling|team|hrm?\b|p&o|personeelszaken|directie|onze|ons|wij|we|jij|je|u|een|de|het|deze|dit|die|er|hij|zij|"
+    r"ze|vanuit|corporate|recruitment\b|human|voor|door|met|bij|indien|selectiecommissie|commissie|raad|college|bestuur|linkedin|"
+    r"whatsapp|teams|zoom|cv|vog|daarnaast|organisatie|opdrachtgever|kandida\w+|procedure|werving|school|ziekenhuis|politie|"
+    r"defensie|griffie|wethouder|burgemeester)\b",
+    regex.IGNORECASE,
+)
+_ACTS_AFTER = regex.compile(
+    r"(?:[ ](?:begeleidt|selecteert|beoordeelt|rekent|brengt|verzorgt|werft|presenteert|voert|helpt|bemiddelt|"
+    r"zoekt[ ](?:voor|namens)|heeft[ ]de[ ]opdracht|is[ ](?:bereikbaar|per[ ]direct|op[ ]zoek|door)|factureert|organiseert)\b)"
+)
+_ACTS_BEFORE = regex.compile(
+    r"(?:consultants?|adviseurs?|recruiters?|intercedente?n?|partners?|contactpersoon|gesprekspartners?|collega|bureau|namens|"
+    r"midlancer|werk|werken|in[ ]dienst|detachering|gedetacheerd|traineeship|mastership|trainee|consultant|uitzendkracht|"
+    r"start|vragen[ ]indienen|indienen|website|portal|procedure|voor)[ ](?:bij|van|via|door)[ ](?:de[ ])?$",
+    regex.IGNORECASE,
+)
+# The author of the text speaks of who it works for, or of finding people for them.
+_CLIENT = regex.compile(
+    r"opdrachtgever|\bnamens\b|\binhuur|\bwerving|bemiddel|\bcv's\b|detacher|midlancer|"
+    r"uitzend|"
+    r"onze[ ](?:klant|relatie)\b|\bkandidaten\b|\bvoor[ ](?:de[ ])?(?:gemeente|provincie|stichting)\b|\bzzp"
+)
+_SECONDED = regex.compile(
+    r"(?:bij|voor)[ ](?:(?:\(?(?:een|één)[ ]van\)?|diverse|verschillende)[ ])?"
+    r"onze[ ](?:opdrachtgevers|klanten)|detacher|gedetacheerd"
+)
+_OWN_STAFF = regex.compile(
+    r"intercedent|recruiter|recruitment|vestigingsmanager|bemiddelaar|search ?consultant|"
+    r"accountmanager flex|headhunter|businessmanager"
+)
+_ELSEWHERE = regex.compile(
+    r"\b(?:acquisitie|ervaring[ ](?:bij|als)|zoals|bijvoorbeeld|preferred[ ]supplier|leveranciers?|"
+    r"pensioen|assessment|geen[ ](?:bureaus|tussenkomst)|screening|vergelijkbaar)\b"
+)
+_TITLE_LENGTH = 220
+_SELF = "agency.describes_itself"
+_ONLY_PLACES = ("search", "staffing", "hire_desk", "interim")
+"""Kinds that as a rule find people for others; the others also employ many."""
+_DOMAIN = "agency.known_domain"
+_NAME = "agency.known_name"
 
 
 def find(posting: Posting) -> list[Candidate]:
-    """Candidates of every rule."""
-    found = []
+    """Candidates in order of strength: wordings, domains of known agencies, names of known agencies where they act."""
+    worded = list(_worded(posting))
+    hits = [hit for hit in posting.lexicon_hits("agencies") if _is_as_written(posting, hit)]
+    return [*worded, *_of_domains(posting, hits), *_of_names(posting, hits)]
+
+
+# --- wordings -----------------------------------------------------------------------------------------------------
+
+
+def _worded(posting: Posting) -> Iterator[Candidate]:
     for rule, match in posting.matches("agency"):
-        span = Span(*match.span("value"))
-        value = str(rule.sets.get("value", posting.text[span.start : span.end]))
-        found.append(Candidate("agency", rule.id, (span,), TextValue(value)))
-    return found
+        span = _trimmed(posting.text, Span(*match.span("value")))
+        value = posting.text[span.start : span.end]
+        reason = _refusal(posting, span, value)
+        if reason is None and rule.id == _SELF and _hires_own_staff(posting):
+            reason = "own_staff"
+        if reason is None and rule.id == _SELF and not _CLIENT.search(posting.lowered):
+            reason = "mentioned"
+        if (
+            reason is None
+            and "client" in rule.pattern.groupindex
+            and match["client"]
+            and _is_place(posting, Span(*match.span("client")))
+        ):
+            reason = "employer"  # "Voor Utrecht zoekt Havenzorg een arts": its own place
+        yield Candidate("agency", rule.id, (span,), TextValue(value), reason)
 
 
-SPEC = FieldSpec("agency", "agency", records.Text, False, find, choose_first, {"later": "an earlier or stronger place says it"})
+def _is_place(posting: Posting, span: Span) -> bool:
+    """Whether a span is a place's name and no more."""
+    return any((hit.start, hit.end) == span for hit in posting.lexicon_hits("places"))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The name itself: one of two names joined by a bar, no legal form, no article."""
+    start, end = span
+    if (bar := text.find(" |", start, end)) > 0:
+        end = bar
+    while end > start and text[end - 1] in " .,'-&|":
+        end -= 1
+    for article in ("De ", "Het ", "Bureau: "):
+        if text.startswith(article, start) and end - start > len(article) + 2:
+            start += len(article)
+    return Span(start, end)
+
+
+def _refusal(posting: Posting, span: Span, value: str) -> str | None:
+    if _is_listed(posting, "not_agencies", span):
+        return "not_an_agency"
+    if _is_listed(posting, "agencies", span):
+        return None
+    if _NO_AGENCY.match(value) or len(value) < 3:
+        return "employer"
+    person = next(names.persons(posting.text, span.start, span.end, name_words(posting.library)), None)
+    if person is not None and person.sure and person.start == span.start and "&" not in value:
+        return "person"
+    return None
+
+
+def _is_listed(posting: Posting, lexicon: str, span: Span) -> bool:
+    return any(hit.start < span.end and span.start < hit.end for hit in posting.lexicon_hits(lexicon))
+
+
+# --- known agencies -----------------------------------------------------------------------------------------------
+
+
+def _is_as_written(posting: Posting, hit: LexiconHit) -> bool:
+    """Whether a hit keeps the capitals of the name: "Timing" is an agency, "timing" is not."""
+    written = posting.text[hit.start : hit.end]
+    name = posting.library.lexicons["agencies"].rows[hit.entry]["name"]
+    return "." in written or written[0].isupper() or name[0].islower() or name[0].isdigit()
+
+
+def _of_domains(posting: Posting, hits: list[LexiconHit]) -> Iterator[Candidate]:
+    """Agencies whose domain stands in an address; the name as the text writes it, else as the lexicon does."""
+    lexicon = posting.library.lexicons["agencies"]
+    for hit in hits:
+        row = lexicon.rows[hit.entry]
+        if posting.lowered[hit.start : hit.end] not in row["domain"].split("|"):
+            continue
+        span, value = Span(hit.start, hit.end), row["name"]
+        named = max(
+            (h for h in hits if h.entry == hit.entry and "." not in posting.text[h.start : h.end]), key=_length, default=None
+        )
+        if named is not None:
+            span = Span(named.start, named.end)
+            value = posting.text[named.start : named.end]
+        reason = _why_not_here(posting, Span(hit.start, hit.end))
+        only_places = row["kind"] in _ONLY_PLACES and not row["common_word"]
+        if reason is None and (_hires_own_staff(posting) or not (only_places or _CLIENT.search(posting.lowered))):
+            reason = "own_staff"
+        yield Candidate("agency", _DOMAIN, (span,), TextValue(value), reason)
+
+
+def _length(hit: LexiconHit) -> int:
+    return hit.end - hit.start
+
+
+def _of_names(posting: Posting, hits: list[LexiconHit]) -> Iterator[Candidate]:
+    """Known agencies by name: where they act, or are at home in a text that speaks of clients."""
+    rows = posting.library.lexicons["agencies"].rows
+    done = -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        written = posting.text[hit.start : hit.end]
+        if hit.start < done or "." in written.strip("."):
+            continue
+        done = hit.end
+        acts = _acts(posting, hit)
+        if rows[hit.entry]["common_word"] and not acts:
+            continue
+        reason = _why_not_here(posting, Span(hit.start, hit.end))
+        seconds = rows[hit.entry]["kind"] == "secondment" and _SECONDED.search(posting.lowered)
+        if reason is None and not seconds and not (acts and _CLIENT.search(posting.lowered)):
+            reason = "mentioned"
+        if reason is None and _hires_own_staff(posting):
+            reason = "own_staff"
+        yield Candidate("agency", _NAME, (Span(hit.start, hit.end),), TextValue(written), reason)
+
+
+def _acts(posting: Posting, hit: LexiconHit) -> bool:
+    """Whether words beside a name say that it acts for someone, or it heads the posting ("Ebbinge | Publiek")."""
+    text = posting.text
+    if _ACTS_AFTER.match(text, hit.end) or _ACTS_BEFORE.search(text, max(0, hit.start - 40), hit.start):
+        return True
+    line_start = text.rfind("\n", 0, hit.start) + 1
+    return text.startswith(" |", hit.end) and not text[line_start : hit.start].strip(" #*") and hit.start < _TITLE_LENGTH
+
+
+def _why_not_here(posting: Posting, span: Span) -> str | None:
+    """Why a known name is no agency of this posting where it stands."""
+    if _is_listed(posting, "not_agencies", span):
+        return "not_an_agency"
+    sentence = posting.layout.sentence(span.start, reach=200)
+    return "mentioned" if _ELSEWHERE.search(posting.lowered, sentence.start, span.start) else None
+
+
+def _hires_own_staff(posting: Posting) -> bool:
+    """Whether the job is one of an agency's own, and no client is named."""
+    if not _OWN_STAFF.search(posting.lowered, 0, _TITLE_LENGTH):
+        return False
+    return "onze opdrachtgever" not in posting.lowered and "namens" not in posting.lowered
+
+
+def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
+    """The strongest; wordings before domains before names."""
+    return choose_first(posting, candidates)
+
+
+SPEC = FieldSpec("agency", "agency", records.Text, False, find, choose, REASONS)

@@ -26,10 +26,15 @@ class Mention(NamedTuple):
 
 
 _LONGEST_GAP = 260
-_STOP = regex.compile(r"(?<!\b(?:\p{L}|tel|mob|nr|drs|dr|mr|ir|ing|prof|dhr|mw|mevr|mevr|a\.i|evt|st|o\.v\.v|t\.a\.v|resp|incl))[.?!](?=\s)", regex.IGNORECASE)
+_STOP = regex.compile(
+    r"(?<!\b(?:\p{L}|tel|mob|nr|drs|dr|mr|ir|ing|prof|dhr|mw|mevr|mevr|a\.i|evt|st|o\.v\.v|t\.a\.v|resp|incl))[.?!](?=\s)",
+    regex.IGNORECASE,
+)
 _GOES_ON = regex.compile(
     r"\s*(?:[\p{L}'/-]+[ ]){0,9}(?:zij|ze|hij|hem|haar|hen|hun|beiden?|allebei|her|him|them|she|he|they)\b"
-    r"|\s*(?:(?:je|u|dit|dat|of)[ ](?:(?:kunt|kun|kan|mag|bent)[ ])?(?:(?:je|natuurlijk|ook|altijd|eventueel|gerust|liever)[ ]){0,3})?(?:bereikbaar|te[ ]bereiken|bel(?:len)?|mail(?:en)?|app(?:en)?|dit[ ]kan|dat[ ]kan|bel,[ ]app)\b"
+    r"|\s*(?:(?:je|u|dit|dat|of)[ ](?:(?:kunt|kun|kan|mag|bent)[ ])?"
+    r"(?:(?:je|natuurlijk|ook|altijd|eventueel|gerust|liever)[ ]){0,3})?"
+    r"(?:bereikbaar|te[ ]bereiken|bel(?:len)?|mail(?:en)?|app(?:en)?|dit[ ]kan|dat[ ]kan|bel,[ ]app)\b"
     r"(?:[ ](?:dan|gerust|even|of|en|je|mag|kan|kun|app|mail|bel|whatsapp|naar|via|op|ook|direct|een|met)){0,6}[^\p{L}]*$",
     regex.IGNORECASE,
 )
@@ -38,12 +43,16 @@ _LABEL = regex.compile(
     r"phone|nummer|nr|via|op|onder|of|en|or|and|naar|per|het|is|sms|contact|direct|met|at|ons|mij|me|hier|linkedin)[\W\d_]+){0,6}$",
     regex.IGNORECASE,
 )
-_RUNS_ON = regex.compile(r"(?:\b(?:via|op|naar|met|of|en|onder|aan|per|telefoonnummer|e-?mail|tel|or|and|at|on|bij)|[:,(/|])\s*$", regex.IGNORECASE)
+_RUNS_ON = regex.compile(
+    r"(?:\b(?:via|op|naar|met|of|en|onder|aan|per|telefoonnummer|e-?mail|tel|or|and|at|on|bij)|[:,(/|])\s*$", regex.IGNORECASE
+)
 _NAMED_AFTER = regex.compile(
-    r"[\s,.)\]]*(?:\(|[(,]?[ ]?(?:(?:en[ ])?(?:vraag|vragen)[ ]naar|met|t\.?a\.?v\.?|ter[ ]attentie[ ]van|gericht[ ]aan|van|attn?\.?:?):?[ ](?:(?:de[ ]heer|mevrouw|dhr\.?|mw\.?)[ ])?)$",
+    r"[\s,.)\]]*(?:\(|[(,]?[ ]?(?:(?:en[ ])?(?:vraag|vragen)[ ]naar|met|t\.?a\.?v\.?|ter[ ]attentie[ ]van|"
+    r"gericht[ ]aan|van|attn?\.?:?):?[ ](?:(?:de[ ]heer|mevrouw|dhr\.?|mw\.?)[ ])?)$",
     regex.IGNORECASE,
 )
 _COORDINATION = regex.compile(r"(?:,|\bof\b|\ben\b|/|&|\bor\b|\band\b|\ben/of\b)", regex.IGNORECASE)
+_SOON = 40
 _LONGEST_CARD_LINE = 75
 _LINES_OF_A_CARD = 5
 
@@ -56,9 +65,9 @@ def owners(text: str, point: Point, mentions: Sequence[Mention], points: Sequenc
         if fitting:
             return [min(fitting, key=lambda mention: abs(mention.span.start - point.span.start))]
     after = next((m for m in mentions if m.span.start >= point.span.end), None)
-    if after is not None and after.span.start - point.span.end < 40:
-        if _NAMED_AFTER.match(text, point.span.end, after.span.start):
-            return _named_together(text, [m for m in mentions if m.span.start >= after.span.start], points)
+    soon = after is not None and after.span.start - point.span.end < _SOON
+    if after is not None and soon and _NAMED_AFTER.match(text, point.span.end, after.span.start):
+        return _named_together(text, [m for m in mentions if m.span.start >= after.span.start], points)
     before = [mention for mention in mentions if mention.span.end <= point.span.start]
     if not before or not joins(text, before[-1].span.end, point.span.start, points):
         return []
@@ -75,7 +84,9 @@ def joins(text: str, start: int, end: int, points: Sequence[Point]) -> bool:
         return _goes_on(gap)
     *earlier, last = lines
     filled = [line for line in earlier[1:] if line.strip(" #*")]
-    if len(filled) >= _LINES_OF_A_CARD or any(len(line) > _LONGEST_CARD_LINE or line.lstrip().startswith("#") for line in filled):
+    if len(filled) >= _LINES_OF_A_CARD or any(
+        len(line) > _LONGEST_CARD_LINE or line.lstrip().startswith("#") for line in filled
+    ):
         return False
     if not _goes_on(last) or any(_STOP.search(line + " ") and not _continues(last) for line in earlier):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ import phonenumbers
 import regex
 
 from vacaturextract.posting import Posting
+from vacaturextract.rules import Rule
 from vacaturextract.text import Span
 
 REASONS = {
@@ -37,8 +39,8 @@ class Point(NamedTuple):
 _SEPARATORS = regex.compile(r"[^\d+]+")
 _OTHER_NUMBER = regex.compile(
     r"(?:\b[a-z]{2}\d{2}[ ]?[a-z]{4}[ ]?|\b(?:kvk|btw|iban|fax|rsin|bsn|big|agb|oin|postbus|"
-    r"(?:vacature|referentie|aanvraag|dossier|zaak|project|rekening|order|job|register|inkoop)[- ]?(?:nummer|nr|code|id)|ref|kenmerk|id)"
-    r"[.:]?[ ]?(?:-?nummer|nr)?[.: -]{0,3})$",
+    r"(?:vacature|referentie|aanvraag|dossier|zaak|project|rekening|order|job|register|inkoop)[- ]?"
+    r"(?:nummer|nr|code|id)|ref|kenmerk|id)[.:]?[ ]?(?:-?nummer|nr)?[.: -]{0,3})$",
     regex.IGNORECASE,
 )
 _FOR_OTHERS = {
@@ -46,48 +48,72 @@ _FOR_OTHERS = {
         r"privacy|\bavg\b|gdpr|gegevensbescherming|persoonsgegevens|(?:gegevens|cv|sollicitatie).{0,40}(?:verwijder|wissen|inzien|bewaard)"
     ),
     "acquisition": regex.compile(r"acquisiti(?:e|on)\b(?!.{0,12}(?:lead|manager|specialist|partner|consultant|recruit))"),
-    "press": regex.compile(r"\bpers(?:vragen|contact|voorlichting|dienst|woordvoerder)|voor de pers\b|tip de redactie|\bmedia-?vragen"),
+    "press": regex.compile(
+        r"\bpers(?:vragen|contact|voorlichting|dienst|woordvoerder)|voor de pers\b|tip de redactie|\bmedia-?vragen"
+    ),
     "not_for_candidates": regex.compile(
         r"klacht(?:en)?\b|vertrouwenspersoon|webmaster|reasonable accommodation|accommodation request|accessib|"
         r"accommodations? during|meldpunt|misstand|voor klanten\b|stembureau|advert(?:eren|entie plaatsen)"
     ),
 }
 _BOX_FOR_OTHERS = regex.compile(
-    r"(?:(?P<privacy>privacy|fg|avg|dpo|gdpr|functionarisgegevensbescherming)|(?P<acquisition>acquisitie|inkoop|leveranciers?|crediteuren|facturen)"
-    r"|(?P<press>pers|press|persvoorlichting|media|redactie|woordvoering)|(?P<not_for_candidates>webmaster|no-?reply|noreply|"
+    r"(?:(?P<privacy>privacy|fg|avg|dpo|gdpr|functionarisgegevensbescherming)"
+    r"|(?P<acquisition>acquisitie|inkoop|leveranciers?|crediteuren|facturen)|(?P<press>pers|press|persvoorlichting|media|redactie|woordvoering)|(?P<not_for_candidates>webmaster|no-?reply|noreply|"
     r"klantenservice|klachten|verkiezingen|support|helpdesk|abuse|webcare|klokkenluider\w*))$"
 )
 _APPLYING = regex.compile(r"\bcv\b|motivatie|sollicit|reactie")
-_BELGIAN = ("+32", "0032", ".be ", ".be\n", ".be/", "paritair comit", "maaltijdcheques", "vdab", "ecocheques", "hospitalisatieverzekering",
-            "interimkantoor", "groepsverzekering")
+_BELGIAN = (
+    "+32",
+    "0032",
+    ".be ",
+    ".be\n",
+    ".be/",
+    "paritair comit",
+    "maaltijdcheques",
+    "vdab",
+    "ecocheques",
+    "hospitalisatieverzekering",
+    "interimkantoor",
+    "groepsverzekering",
+)
 _FOREIGN_FRAME = ("related", "chrome")
 
 
-def find_points(posting: Posting) -> list[Point]:
+RuleMatch = tuple[Rule, regex.Match[str]]
+
+
+def is_point(rule: Rule) -> bool:
+    """Whether a rule finds a number or an address (not a wording that leads to a name)."""
+    return "phone" in rule.pattern.groupindex or "email" in rule.pattern.groupindex
+
+
+def read_points(posting: Posting, matches: Sequence[RuleMatch]) -> list[Point]:
     """Every number and address, in text order, each with why it is refused, or None."""
     found: dict[int, Point] = {}
-    for rule, match in posting.matches("contact"):
-        for kind in ("phone", "email"):
-            if kind in rule.pattern.groupindex and match[kind]:
-                span = Span(*match.span(kind))
-                found.setdefault(span.start, _read(posting, kind, span, rule.id))
+    for rule, match in matches:
+        if is_point(rule):
+            kind = "phone" if "phone" in rule.pattern.groupindex else "email"
+            span = Span(*match.span(kind))
+            found.setdefault(span.start, _read(posting, kind, span, rule.id))
     return [found[start] for start in sorted(found)]
 
 
 def _read(posting: Posting, kind: str, span: Span, rule: str) -> Point:
     written = posting.text[span.start : span.end]
     if kind == "phone":
+        if _OTHER_NUMBER.search(posting.text, max(0, span.start - 30), span.start):
+            return Point(kind, span, written, rule, "other_number")
         value = phone_number(written, belgian=is_belgian(posting))
         if value is None:
             return Point(kind, span, written, rule, "no_number")
-        if _OTHER_NUMBER.search(posting.text, max(0, span.start - 30), span.start):
-            return Point(kind, span, value, rule, "other_number")
-        return Point(kind, span, value, rule, _refusal(posting, span))
-    value = address(written)
-    return Point(kind, span, value, rule, _refusal(posting, span, value.partition("@")[0]))
+        return Point(kind, span, value, rule, refusal(posting, span))
+    if glued := _GLUED_SENTENCE.fullmatch(written):
+        span = Span(span.start, span.start + glued.end(1))
+    value = address(posting.text[span.start : span.end])
+    return Point(kind, span, value, rule, refusal(posting, span, value.partition("@")[0]))
 
 
-def _refusal(posting: Posting, span: Span, box: str = "") -> str | None:
+def refusal(posting: Posting, span: Span, box: str = "") -> str | None:
     """Why a point at ``span`` is not for candidates: what the sentence says up to it, its name, or where it stands."""
     sentence = posting.layout.sentence(span.start, reach=220)
     words = posting.lowered[sentence.start : span.start]
@@ -98,7 +124,7 @@ def _refusal(posting: Posting, span: Span, box: str = "") -> str | None:
     if before.endswith("?") and _FOR_OTHERS["privacy"].search(before[_last_stop(before) :]):
         return "privacy"
     if (match := _BOX_FOR_OTHERS.match(box)) and not _APPLYING.search(words):
-        return match.lastgroup
+        return str(match.lastgroup)
     section = posting.layout.section(span.start)
     if section is not None and section.kind in _FOREIGN_FRAME and span.start - section.start < 600:
         return _frame_reason(posting, section.kind, section.heading)
@@ -136,14 +162,17 @@ def phone_number(written: str, *, belgian: bool = False) -> str | None:
         except phonenumbers.NumberParseException:
             return None
         if phonenumbers.is_valid_number(number):
-            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+            return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
     return None
 
 
+# "i.tromp@vechtwerken.nl.voor": a lower-cased text whose sentences were glued.
+_GLUED_SENTENCE = regex.compile(r"([^@]+@[^@]+\.(?:nl|be|com|net|org|eu))\.(?!com$|net$|org$)[a-z]{3,}", regex.IGNORECASE)
 _AT = regex.compile(r"[ ]?[\[(](?:at|apenstaartje)[\])][ ]?", regex.IGNORECASE)
 _DOT = regex.compile(r"[ ]?[\[(](?:dot|punt)[\])][ ]?", regex.IGNORECASE)
 
 
 def address(written: str) -> str:
     """A mail address in lower case, "[at]" undone."""
-    return _DOT.sub(".", _AT.sub("@", written)).replace(" ", "").lower()
+    plain: str = _DOT.sub(".", _AT.sub("@", written))
+    return plain.replace(" ", "").lower()

@@ -1,0 +1,244 @@
+"""The persons whom a posting names for questions or applying: where a wording leads to a name ("contact op met"), a
+number stands beside it, or an address is made of it. Names are read by ``dutch/names.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from vacaturextract.dutch import names
+from vacaturextract.fields.contact_joining import Mention, joins
+from vacaturextract.fields.contact_points import Point, RuleMatch, is_point
+from vacaturextract.posting import Posting
+from vacaturextract.rules import PatternLibrary
+from vacaturextract.text import Span
+
+
+class Lead(NamedTuple):
+    """A wording after (or before) which a person is named."""
+
+    rule: str
+    span: Span
+    spot: int
+    """Where a name may start: after the wording, and after words that only lead on ("onze recruiter")."""
+    before: bool
+    """Whether the name stands before the wording: "Jan Bos beantwoordt"."""
+
+
+_REACH = 170
+_BEFORE = 110
+_LONGEST_GIVEN = 13
+_NEXT_TO = 90
+_NEXT_TO_WORDING = 25
+_MOBILE = ("+316", "+3246", "+3247", "+3248", "+3249")
+# Words that only lead on to a name: "de recruiter van het team, dhr. ...".
+_FILLER = regex.compile(
+    r"(?:[\s#*:,|()\"–+\d-]|\p{Ll}[\p{L}./'&-]*+(?!\p{Lu})|(?i:[\p{L}&/-]*" + names.ROLE + r"(?!\p{L}))"
+    r"|\p{Lu}[\p{Lu}&]+(?:-\p{Ll}+)?(?!\p{L})"
+    r"|(?:Corporate|Team|Campus|Senior|Junior|Talent|Acquisition|Business|Human|Resources?|Dhr\.?|Mevrouw|De[ ]heer|Mevr\.?|"
+    r"Mw\.?|Drs\.?|Mr\.?|Dr\.?|Ir\.?|Ing\.?|Prof\.?|Voor|Over|Bij|Neem|Bel|Mail)(?!\p{L}))*+"
+)
+_STOP = regex.compile(r"[.?!](?=\s+[\p{Lu}#\n])(?<!\b(?:\p{L}|(?i:drs|dr|mr|ir|ing|prof|dhr|mw|mevr|st|a\.i|th|ch|t\.a\.v))\.)")
+_ROLE_AFTER = regex.compile(
+    r"[ ]*(?:,[ ]?|[ ]\(|[ ][|–-][ ]|\n+[ #]*)(?P<role>[^,()|\n.:@\d]{2,80}?)"
+    r"(?=[ ]*(?:[,()|\n.:]|$|[ ](?:via|op|te|is|beantwoordt|onder|per|of|"
+    r"bereikbaar|telefoon|tel|e-mail|mail|telefoonnummer|vertelt|staat|en|helpt)\b))"
+)
+_ROLE_WORD = regex.compile(names.ROLE + r"|\bHRM?\b|\bP&O\b|\bCEO\b|\bCTO\b", regex.IGNORECASE)
+_ROLE_RIGHT_BEFORE = regex.compile(r"\b(?:onze|jouw|je)[ ](?:[\w-]+[ ])?(?:recruiter|collega)[ ]$", regex.IGNORECASE)
+_TITLES_AFTER_ROLE = regex.compile(r"[ :]*(?:(?:drs|mr|dr|ir|ing|prof|dhr|mw|mevr)\.[ ])*$", regex.IGNORECASE)
+_LEADS_ON = (
+    "onze|ons|de|het|een|met|bij|naar|aan|of|en|je|jouw|uw|via|contact|is|was|door|bel|mail|and|our|the|with|your|zijn|als|van"
+)
+_NO_ROLE = frozenset(_LEADS_ON.split("|"))
+_WORD_BREAK = regex.compile(r"[ –-]+")
+_IN_ADDRESS = regex.compile(r"[\w@]|[.-]\w")
+_LETTER = regex.compile(r"richt|stuu?r|attentie|@|brief|sollicit")
+_ALONG = regex.compile(r"\b(?:of|en|or|and)\b|/")
+
+
+def name_words(library: PatternLibrary) -> names.NameWords:
+    """The word lists with which names are read."""
+    return names.NameWords(library.lexicons["given_names"].words, library.lexicons["no_name_words"].words)
+
+
+def read_leads(text: str, matches: Sequence[RuleMatch]) -> list[Lead]:
+    """Where the text leads to a name; wordings after which no name can stand are left out."""
+    lowered = names.is_lowered(text)
+    leads = []
+    for rule, match in matches:
+        if is_point(rule):
+            continue
+        start, end = match.span()
+        if rule.sets.get("name_before"):
+            leads.append(Lead(rule.id, Span(start, end), end, True))
+            continue
+        filler = None if lowered else _FILLER.match(text, end, end + _REACH)
+        spot = filler.end() if filler else end
+        gap = text[end:spot]
+        if lowered or (text[spot : spot + 1].isupper() and not _STOP.search(gap) and "\n" not in gap.strip(" \n#*:")):
+            leads.append(Lead(rule.id, Span(start, end), spot, False))
+    return leads
+
+
+def find_mentions(posting: Posting, points: Sequence[Point], leads: Sequence[Lead]) -> list[Mention]:
+    """The persons whom a wording leads to, whom a number follows, or whose address is given."""
+    people = _people(posting, points, leads)
+    boxes = [point.value.partition("@")[0] for point in points if point.kind == "email"]
+    found: list[Mention] = []
+    for number, person in enumerate(people):
+        lead = _led(posting.text, person, leads)
+        rule = lead.rule if lead else _along(posting.text, person, found)
+        owned = any(names.owns(person.text, box) for box in boxes)
+        beside = _beside(posting.text, person, people[number + 1 :], points)
+        if not (rule or beside or owned):
+            continue
+        sure = person.sure or owned or _is_entity(posting, person)
+        if sure or (
+            not _in_role(posting.text, person, found) and _is_credible(posting, person, lead, points if beside else ())
+        ):
+            found.append(Mention(Span(person.start, person.end), person.text, rule, person.sure))
+    return [mention._replace(name=_full_name(mention.name, found)) for mention in found]
+
+
+def _people(posting: Posting, points: Sequence[Point], leads: Sequence[Lead]) -> list[names.Person]:
+    """Every name near a number or an address, and those to which a wording leads, with who is named along with them."""
+    text = posting.text
+    reaches = [(p.span.start - 260, p.span.end + 60) for p in points]
+    for lead in leads:
+        reaches.append((lead.span.start - _BEFORE, lead.span.start) if lead.before else (lead.spot, lead.spot + _REACH))
+    words = name_words(posting.library)
+    read = names.lowered_persons if names.is_lowered(text) else names.persons
+    people: dict[int, names.Person] = {}
+    done = 0
+    for start, end in sorted(reaches):
+        start = max(start, done, 0)
+        if start > done:  # not in the middle of a name
+            start = max(text.rfind("\n", start - 60, start), text.rfind(". ", start - 60, start) + 1, start - 60, done)
+        for person in read(text, start, end, words) if end > start else ():
+            people[person.start] = person
+            done = person.end
+        done = max(done, end)
+    if read is names.lowered_persons:
+        people.update((person.start, person) for person in _named_as_addressed(text, points))
+    return [people[start] for start in sorted(people)]
+
+
+def _named_as_addressed(text: str, points: Sequence[Point]) -> Iterator[names.Person]:
+    """In a text without capitals: the name that an address is made of, where it stands before it in full."""
+    for point in points:
+        start = max(0, point.span.start - 200)
+        match = (
+            names.spelled_like(point.value.partition("@")[0], text, start, point.span.start) if point.kind == "email" else None
+        )
+        if match is not None:
+            yield names.Person(match.start(), match.end(), match[0], True)
+
+
+def _led(text: str, person: names.Person, leads: Sequence[Lead]) -> Lead | None:
+    """The wording that leads straight to a person."""
+    for lead in leads:
+        if lead.before:
+            gap = text[person.end : lead.span.start]
+            if 0 <= lead.span.start - person.end <= 90 and "\n" not in gap.strip() and not _STOP.search(gap):
+                return lead
+        elif -_LONGEST_GIVEN <= person.start - lead.spot <= _REACH:
+            gap = text[lead.spot : person.start]
+            if _FILLER.fullmatch(gap) and not _STOP.search(gap) and "\n" not in gap.strip(" \n#*:"):
+                return lead
+    return None
+
+
+def _is_entity(posting: Posting, person: names.Person) -> bool:
+    """Whether a model that reads along takes the words for a person."""
+    return any(e.label == "PER" and e.span.start < person.end and person.start < e.span.end for e in posting.entities)
+
+
+def _in_role(text: str, person: names.Person, found: Sequence[Mention]) -> bool:
+    """Whether capitalised words belong to the role of the person named before: "Ilse Bos (manager Zakelijke Lasten)"."""
+    gap = text[found[-1].span.end : person.start] if found else ""
+    return bool(gap) and len(gap) < 90 and "\n" not in gap and not _STOP.search(gap)
+
+
+def _is_credible(posting: Posting, person: names.Person, lead: Lead | None, points: Sequence[Point]) -> bool:
+    """Whether capitalised words are a person though no name in them is known: a role, or a mobile number of their own,
+    stands beside them, and the first is no ordinary word of the text."""
+    point = next((point for point in points if point.span.start >= person.end), None)
+    mobile = point is not None and point.value.startswith(_MOBILE) and point.span.start - person.end < _NEXT_TO
+    if person.is_full:
+        role = _ROLE_AFTER.match(posting.text, person.end, person.end + 120)
+        has_role = role is not None and _ROLE_WORD.search(role["role"]) is not None
+        believed = mobile or (lead is not None and (point is not None or has_role or _is_for_letters(posting.lowered, lead)))
+    elif lead is None:
+        believed = False
+    else:  # one word: "Bel Farzad op 06...", "onze recruiter Maudy"
+        gap = posting.text[lead.span.end : person.start]
+        led_straight = len(gap) < _NEXT_TO_WORDING and (gap.islower() or not gap.strip())
+        after_role = _ROLE_RIGHT_BEFORE.search(posting.text, max(0, person.start - 30), person.start) is not None
+        believed = (mobile and led_straight) or after_role
+    return believed and not _is_ordinary(_WORD_BREAK.split(person.text)[0], posting.text)
+
+
+def _is_for_letters(lowered: str, lead: Lead) -> bool:
+    """Whether a "t.a.v." is that of a letter (it may also mean "as regards")."""
+    return lead.rule == "contact.addressed_to" and _LETTER.search(lowered, max(0, lead.span.start - 100), lead.spot) is not None
+
+
+def _is_ordinary(word: str, text: str) -> bool:
+    """Whether a capitalised word also stands in the text without its capital."""
+    if not word[:1].isupper():
+        return False
+    lowered, at = word.lower(), -1
+    while (at := text.find(lowered, at + 1)) >= 0:
+        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 2]
+        if not before.isalnum() and before not in ("@", ".", "-") and not _IN_ADDRESS.match(after):
+            return True
+    return False
+
+
+def _along(text: str, person: names.Person, found: Sequence[Mention]) -> str | None:
+    """The rule that named the person before, where this one is named in the same go: "A (manager) of B"."""
+    if not found or not found[-1].rule or not person.sure:
+        return None
+    start = found[-1].span.end
+    gap = text[start : person.start]
+    if len(gap) > 130 or _STOP.search(gap) or "\n\n" in gap:
+        return None
+    return found[-1].rule if _ALONG.search(gap) else None
+
+
+def _beside(text: str, person: names.Person, later: Sequence[names.Person], points: Sequence[Point]) -> bool:
+    """Whether a number or address stands right after a name, with no other name between."""
+    point = next((point for point in points if point.span.start >= person.end), None)
+    if point is None or any(other.sure and other.end <= point.span.start for other in later[:1]):
+        return False
+    return joins(text, person.end, point.span.start, points)
+
+
+def _full_name(name: str, found: Sequence[Mention]) -> str:
+    """The full name for a given name, or a name without it, where the posting has one."""
+    for mention in found:
+        full = mention.name
+        if len(full) > len(name) and (full.lower().startswith(name.lower() + " ") or full.lower().endswith(" " + name.lower())):
+            return full
+    return name
+
+
+def role_of(text: str, person: Span) -> str | None:
+    """The role that stands after or before a person's name."""
+    start, end = person
+    after = _ROLE_AFTER.match(text, end, end + 120)
+    if after and _ROLE_WORD.search(after["role"]):
+        return str(after["role"]).strip()
+    before = text[max(0, start - 70) : start]
+    if titles := _TITLES_AFTER_ROLE.search(before):
+        before = before[: titles.start()]
+    words = before[max(before.rfind(sign) for sign in ".,;:?!\n()|#*") + 1 :].split()
+    if not words or not (
+        names.is_role(words[-1].lower()) or (len(words) > 1 and words[-1].isupper() and names.is_role(words[-2].lower()))
+    ):
+        return None
+    first = max((number + 1 for number, word in enumerate(words) if word.lower() in _NO_ROLE), default=max(0, len(words) - 4))
+    return " ".join(words[first:]) or None

@@ -1,0 +1,257 @@
+"""Contacts: who is named for questions or applying, whose number is whose, and what is no contact."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import vacaturextract as vx
+from vacaturextract.fields.contact_points import address, phone_number
+
+Joined = tuple[str | None, list[str], list[str]]
+
+
+def contacts(text: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = vx.extract(text).model_dump(mode="json")["contacts"]
+    return found
+
+
+def joined(text: str) -> list[Joined]:
+    return [(item["name"], item["phones"], item["emails"]) for item in contacts(text)]
+
+
+def refused(text: str) -> list[tuple[str, str | None]]:
+    trace = vx.extract(text, explain=True).trace or []
+    return [(c.evidence[0].text, c.reason) for c in trace if c.field == "contacts" and c.outcome == "rejected"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("06-23456781", "+31623456781"),
+        ("06 - 234 56 781", "+31623456781"),
+        ("(06) 23 45 67 81", "+31623456781"),
+        ("+31 (0)6 23456781", "+31623456781"),
+        ("0031 6 23456781", "+31623456781"),
+        ("+316 2345 6781", "+31623456781"),
+        ("06.23.45.67.81", "+31623456781"),
+        ("073 – 612 06 55", "+31736120655"),
+        ("(030) 307 61 24", "+31303076124"),
+        ("0592 - 55 61 07", "+31592556107"),
+        ("088-\n4567890", "+31884567890"),
+        ("+32 475 12 34 56", "+32475123456"),
+        ("01-02-2024 09", "+31102202409"),
+        ("06-1234567", None),
+        ("0000000000", None),
+    ],
+)
+def test_phone_numbers(written: str, expected: str | None) -> None:
+    assert phone_number(written) == expected
+
+
+def test_belgian_numbers_need_a_belgian_posting() -> None:
+    assert phone_number("03 456 78 90", belgian=True) == "+3234567890"
+    assert phone_number("03 456 78 90") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("HR@Vechtwerken.nl", "hr@vechtwerken.nl"), ("i.tromp [at] vechtwerken [punt] nl", "i.tromp@vechtwerken.nl")],
+)
+def test_addresses(written: str, expected: str) -> None:
+    assert address(written) == expected
+
+
+def test_a_person_with_role_number_and_address() -> None:
+    text = "Vragen? Neem contact op met Femke Wieringa, teamleider Wonen, via 06-23456781 of hr@vechtwerken.nl."
+    (item,) = contacts(text)
+    evidence = [piece["text"] for piece in item.pop("evidence")]
+    assert evidence == ["Femke Wieringa", "06-23456781", "hr@vechtwerken.nl"]
+    del item["confidence"]
+    assert item == {
+        "name": "Femke Wieringa",
+        "role": "teamleider Wonen",
+        "organisation": None,
+        "is_agency": False,
+        "purpose": "information",
+        "phones": ["+31623456781"],
+        "emails": ["hr@vechtwerken.nl"],
+        "urls": [],
+        "rule": "contact.contact_with",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # each with their own
+            "Bel Bas Mourik (06-23456781) of Anne Verhoef (010-2345678).",
+            [("Bas Mourik", ["+31623456781"], []), ("Anne Verhoef", ["+31102345678"], [])],
+        ),
+        (  # one number for two
+            "Voor informatie kunt u contact opnemen met Bas Mourik of Anne Verhoef, telefoonnummer 010-2345678.",
+            [("Bas Mourik", ["+31102345678"], []), ("Anne Verhoef", ["+31102345678"], [])],
+        ),
+        (  # a number and a desk's address for two
+            "Bel met Bas Mourik of Anne Verhoef via 010-2345678 of mail naar werven@kantelpunt.nl.",
+            [
+                ("Bas Mourik", ["+31102345678"], ["werven@kantelpunt.nl"]),
+                ("Anne Verhoef", ["+31102345678"], ["werven@kantelpunt.nl"]),
+            ],
+        ),
+        (  # the address is made of the second name
+            "Neem contact op met Bas Mourik of Anne Verhoef via a.verhoef@kantelpunt.nl.",
+            [("Bas Mourik", [], []), ("Anne Verhoef", [], ["a.verhoef@kantelpunt.nl"])],
+        ),
+        (  # given names later on
+            "Bel of mail met Bas Mourik of Anne Verhoef.\nAnne is bereikbaar via 06-23456781.\nBas via 010-2345678.",
+            [("Bas Mourik", ["+31102345678"], []), ("Anne Verhoef", ["+31623456781"], [])],
+        ),
+        (  # pronouns
+            "Richt je brief aan Bas Mourik (directeur). Bij hem kun je ook terecht voor vragen: 06-23456781.",
+            [("Bas Mourik", ["+31623456781"], [])],
+        ),
+        (
+            "Stuur je cv aan werven@kantelpunt.nl, ter attentie van Anne Verhoef. Zij is bereikbaar onder (010) 234 56 78.",
+            [("Anne Verhoef", ["+31102345678"], ["werven@kantelpunt.nl"])],
+        ),
+        (  # a card
+            "Contactpersoon: Anne Verhoef\nTelefoon: 06-23456781\nE-mail: talent@kantelpunt.nl\n\nSluitingsdatum: 6 september",
+            [("Anne Verhoef", ["+31623456781"], ["talent@kantelpunt.nl"])],
+        ),
+        (
+            "# Contact\n\nMerel Otten\n\nCampus Recruiter\n\nmotten@kantelpunt.nl\n\n+31882345678",
+            [("Merel Otten", ["+31882345678"], ["motten@kantelpunt.nl"])],
+        ),
+        (  # line breaks of inline tags
+            "Neem dan contact op met\nMark Suurbier, Head of IT, via\n+31623456781\n.",
+            [("Mark Suurbier", ["+31623456781"], [])],
+        ),
+        (  # the number comes first
+            "Bel ons op 010-2345678 en vraag naar Bas Mourik.",
+            [("Bas Mourik", ["+31102345678"], [])],
+        ),
+        (  # desks
+            "Stuur je cv naar werken@vechtwerken.nl. Algemene vragen: 010-2345678.",
+            [(None, [], ["werken@vechtwerken.nl"]), (None, ["+31102345678"], [])],
+        ),
+        (
+            "Bel of mail met HRM via 074 24 68 300 of hrm@vechtwerken.nl.",
+            [(None, ["+31742468300"], ["hrm@vechtwerken.nl"])],
+        ),
+        (  # a person, then a desk on its own line
+            "Adviseur: Bas Mourik, 06-23456781\nAlgemeen: 010-2345678, post@kantelpunt.nl",
+            [("Bas Mourik", ["+31623456781"], []), (None, ["+31102345678"], ["post@kantelpunt.nl"])],
+        ),
+        (  # named without a number
+            "Je kunt je sollicitatie richten aan Freek Kraanen, corporate recruiter.",
+            [("Freek Kraanen", [], [])],
+        ),
+        (  # given name only
+            "Wil je meer weten? Neem dan contact op met Saskia, via 06 23 45 67 81.",
+            [("Saskia", ["+31623456781"], [])],
+        ),
+        (  # an unknown name with a role
+            "Neem contact op met Ruska Krinkel, manager Data, via 06 23 45 67 81.",
+            [("Ruska Krinkel", ["+31623456781"], [])],
+        ),
+        (  # the same person twice, in another grouping
+            "Bel met Bas Mourik (06-23456781).\n\n# Contact\nBas Mourik\n06 - 23 45 67 81",
+            [("Bas Mourik", ["+31623456781"], [])],
+        ),
+        (  # an address glued to the next sentence
+            "Mail naar a.verhoef@kantelpunt.nlInformatie over ons staat op de site.",
+            [(None, [], ["a.verhoef@kantelpunt.nl"])],
+        ),
+    ],
+)
+def test_whose_number_is_whose(text: str, expected: list[Joined]) -> None:
+    assert joined(text) == expected
+
+
+def test_a_text_without_capitals() -> None:
+    text = (
+        "heb je vragen? neem dan contact op met roy spaans, hr-adviseur, via telefoonnummer +316 2345 6781. "
+        + "we zien je graag. " * 10
+    )
+    assert joined(text) == [("roy spaans", ["+31623456781"], [])]
+
+
+def test_a_name_known_from_its_address_only() -> None:
+    text = "mail gerust ruska krinkel, manager, ruska.krinkel@kantelpunt.nl, 06 23 45 67 81. " + "we zien je graag. " * 10
+    assert joined(text) == [("ruska krinkel", ["+31623456781"], ["ruska.krinkel@kantelpunt.nl"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Acquisitie: alleen schriftelijk via bureaus@vechtwerken.nl.", [("bureaus@vechtwerken.nl", "acquisition")]),
+        ("Voor vragen over privacy: fg@vechtwerken.nl.", [("fg@vechtwerken.nl", "privacy")]),
+        (
+            "Wil je dat jouw gegevens verwijderd worden? Mail dan naar hr@vechtwerken.nl.",
+            [("hr@vechtwerken.nl", "privacy")],
+        ),
+        ("Persvragen: 010-2345678.", [("010-2345678", "press")]),
+        ("Onze vertrouwenspersoon is bereikbaar op 010-2345678.", [("010-2345678", "not_for_candidates")]),
+        ("IBAN NL91 ABNA 0417 1643 00.", [("0417 1643 00", "other_number")]),
+        ("Vacaturenummer: 0612345678", [("0612345678", "other_number")]),
+        ("Bel 06-12345.\nKvK 30157728.", []),
+        ("Mail ons via [email protected].", []),
+        ("Bel de gemeente op 14 0164.", []),
+        ("Fax: 010-2345678", [("010-2345678", "other_number")]),
+    ],
+)
+def test_no_contacts_for_candidates(text: str, expected: list[tuple[str, str]]) -> None:
+    assert contacts(text) == []
+    assert refused(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je valt onder teamleider Wendy Dijkhuis en werkt met Bas, Rianne en Glenn.",
+        "'Ik werk hier met plezier', zegt Jan Pietersen, planner.",
+        "Ons kantoor ligt aan de Godfried Bomansstraat in Tilburg, naast het Titus Brandsma Lyceum.",
+        "Het eerste gesprek is met Edo Ridderbos en Suzan van Oort.",
+        "De sluitingsdatum is 01-02-2024 09:00 uur.",
+        "Acquisitie naar aanleiding van deze vacature wordt niet op prijs gesteld.",
+    ],
+)
+def test_people_and_digits_that_are_no_contacts(text: str) -> None:
+    assert contacts(text) == []
+
+
+def test_roles_before_and_after_the_name() -> None:
+    text = "Over de inhoud: HR-adviseur Naomi Wieringa, 06-23456781. Bel ook met Bas Mourik | Recruiter | 010-2345678."
+    assert [(item["name"], item["role"]) for item in contacts(text)] == [
+        ("Naomi Wieringa", "HR-adviseur"),
+        ("Bas Mourik", "Recruiter"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("Vragen over de functie? Bel Bas Mourik op 06-23456781.", "information"),
+        ("Vragen over de sollicitatieprocedure? Bel Bas Mourik op 06-23456781.", "procedure"),
+        ("Stuur je motivatie en cv naar Bas Mourik, b.mourik@kantelpunt.nl.", "application"),
+    ],
+)
+def test_purposes(text: str, purpose: str) -> None:
+    assert [item["purpose"] for item in contacts(text)] == [purpose]
+
+
+def test_the_agencys_people_and_the_employers() -> None:
+    text = (
+        "De gemeente Borne zoekt een griffier. De procedure wordt begeleid door Brugman Search. "
+        "Bel onze adviseur Lotte Wiersma (06-23456781).\n"
+        "Vanuit de gemeente kun je terecht bij Bas Mourik, teammanager, 074-2345678."
+    )
+    assert [(item["name"], item["is_agency"]) for item in contacts(text)] == [("Lotte Wiersma", True), ("Bas Mourik", False)]
+    assert contacts(text)[0]["organisation"] == "Brugman Search"
+
+
+def test_contacts_can_be_left_out() -> None:
+    record = vx.extract("Bel met Bas Mourik (06-23456781).", contacts=False)
+    assert record.contacts == []
