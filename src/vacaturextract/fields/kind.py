@@ -6,6 +6,8 @@ outweigh the address to a candidate, what is offered and how to apply. A bare ph
 
 from __future__ import annotations
 
+import re
+
 from vacaturextract.fields.base import TextValue
 from vacaturextract.findings import Candidate, Decision, Notice
 from vacaturextract.posting import Posting
@@ -13,6 +15,9 @@ from vacaturextract.text import Span
 
 _ADDRESS = (" je ", " jij ", " jou ", " jouw ", " u ", " uw ", " you ", " your ")
 _POSTING_SECTIONS = frozenset(("offer", "profile", "tasks", "procedure", "competencies"))
+_DATELINE = re.compile(r"(?m)^[ ]?(?P<place>[A-Z][A-Z' -]{2,25})(?:[ ]\([^()\n]{2,30}\))?[ ][–-][ ](?=[A-Z][a-z]*[ ][a-z])")
+"""A news report opens with its place: "DOESBURG - Het college ..."."""
+_DATELINE_REACH = 500
 _APPLYING_COUNTS = 3
 """To be told how to apply weighs more than other signs of a posting."""
 _MOST_OF_ONE_RULE = 4
@@ -34,7 +39,13 @@ def decide(posting: Posting) -> Decision:
     shown: list[Candidate] = []
     seen: dict[str, int] = {}
     against = for_posting = 0
+    dateline = _DATELINE.search(posting.text, 0, _DATELINE_REACH)
+    if dateline is not None:
+        against = 1
+        shown.append(Candidate("kind", "kind.dateline", (Span(*dateline.span("place")),), TextValue("other")))
     for rule, match in posting.matches("kind"):
+        if rule.sets["sign"] == "posting" and not shown:
+            return Decision("kind")
         seen[rule.id] = seen.get(rule.id, 0) + 1
         if seen[rule.id] > _MOST_OF_ONE_RULE:
             continue
@@ -52,7 +63,7 @@ def decide(posting: Posting) -> Decision:
 def _outweighs(posting: Posting, against: int, for_posting: int) -> bool:
     """Whether the signs against a posting outweigh those for one."""
     length = max(len(posting.text), 1)
-    address = sum(posting.lowered.count(word) for word in _ADDRESS) * 1000 / length
+    address = sum(posting.lowered.count(word) for word in _ADDRESS) * 1000 / max(length, 1000)
     if against >= 2:
         return for_posting + address < against
     sections = sum(1 for section in posting.layout.sections if section.kind in _POSTING_SECTIONS)

@@ -7,9 +7,8 @@ hires is its place of work.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from vacaturextract import records
 from vacaturextract.fields.base import Choice, FieldSpec, TextValue, split
@@ -20,34 +19,51 @@ from vacaturextract.text import Span
 _HEADER_REACH = 700
 _BEFORE = 70
 
-_SEGMENT_BEFORE = regex.compile(r"(?:^|\n|[|•·,–/(\t:>-][ ]?|[ ](?:in|te)[ ])[#*\ \"]{0,5}(?:regio[ ]|gemeente[ ]|hybride[ ](?:werken[ ]in[ ])?|omgeving[ ])?$", regex.IGNORECASE)
-_SEGMENT_AFTER = regex.compile(
-    r"[ *\"]{0,4}(?:$|\n|[|•·,–/()\t-]|(?:Centrum|Zuid|Noord|Oost|West|Zuidoost)\b|\d|hbo|wo|mbo|e\.o|en[ ]omgeving)", regex.IGNORECASE
+_SEGMENT_BEFORE = re.compile(
+    r"(?:^|\n|[|•·,–/(\t:>-][ ]?|[ ](?:in|te)[ ])[#*\ \"]{0,5}(?:regio[ ]|gemeente[ ]|hybride[ ](?:werken[ ]in[ ])?|"
+    r"omgeving[ ])?$",
+    re.IGNORECASE,
 )
-_IN = regex.compile(
-    r"\b(?:in|te|vanuit|nabij|hartje|centrum van|locatie|kantoor|vestiging|regio|omgeving|hart van|binnenstad van|standplaats|rondom)[ ]"
-    r"(?:(?:het|de|ons|onze|mooie|bruisende|hartje|centrum|prachtige|gezellige|gemeente|regio|omgeving|binnenstad|stad|van|hoofdkantoor|kantoor|(?:het[ ])?hart)[ ]){0,4}$",
-    regex.IGNORECASE,
+_SEGMENT_AFTER = re.compile(
+    r"[ *\"]{0,4}(?:$|\n|[|•·,–/()\t-]|(?:Centrum|Zuid|Noord|Oost|West|Zuidoost)\b|\d|hbo|wo|mbo|e\.o|en[ ]omgeving)",
+    re.IGNORECASE,
 )
-_WORK = regex.compile(
-    r"\b(?:kanto(?:or|ren)\w*|hoofdkantoor|servicekantoor|vestiging\w*|locaties?|standplaats|werkplek|werklocatie|zoek(?:t|en)?|op[ ]?zoek|gevestigd|"
-    r"gehuisvest|campus|gemeentehuis|stadhuis|stadskantoor|werken|werkt?|werkzaam|team|afdeling|functie|vacature|baan|aan de slag|solliciteer|bij|fabriek|magazijn|"
-    r"distributiecentrum|ziekenhuis|school|laboratorium|stage|office|filiaal|winkel|start|rol|word|komt|kom|organisatie|omgeving|vertrek)\b",
-    regex.IGNORECASE,
+_IN = re.compile(
+    r"\b(?:in|te|vanuit|midden in|middenin|nabij|hartje|centrum van|locatie|kantoor|vestiging|regio|omgeving|hart van|"
+    r"binnenstad van|standplaats|rondom)[ ]"
+    r"(?:(?:het|de|ons|onze|mooie|bruisende|hartje|centrum|prachtige|gezellige|gemeente|regio|omgeving|binnenstad|stad|"
+    r"van|hoofdkantoor|kantoor|(?:het[ ])?hart)[ ]){0,4}$",
+    re.IGNORECASE,
 )
-_STRONG_WORK = regex.compile(
-    r"\b(?:standplaats|werklocatie|hoofdkantoor|servicekantoor|ons[ ](?:\w+[ ])?kantoor|kantoor[ ]in|vestiging[ ]in|locatie[ ]in|locatie|op[ ]?zoek|zoekt|zoeken|"
+_WORK = re.compile(
+    r"\b(?:kanto(?:or|ren)\w*|hoofdkantoor|servicekantoor|vestiging\w*|locaties?|standplaats|werkplek|werklocatie|"
+    r"zoek(?:t|en)?|op[ ]?zoek|gevestigd|"
+    r"gehuisvest|bedrijf|campus|gemeentehuis|stadhuis|stadskantoor|werken|werkt?|werkzaam|team|afdeling|functie|vacature|"
+    r"baan|aan de slag|solliciteer|bij|fabriek|magazijn|"
+    r"distributiecentrum|ziekenhuis|school|laboratorium|stage|office|gebouw|filiaal|winkel|start|rol|word|komt|kom|"
+    r"organisatie|omgeving|vertrek)\b",
+    re.IGNORECASE,
+)
+_STRONG_WORK = re.compile(
+    r"\b(?:standplaats|werklocatie|hoofdkantoor|servicekantoor|ons[ ](?:\w+[ ])?kantoor|kantoor[ ]in|vestiging[ ]in|"
+    r"locatie[ ]in|locatie|op[ ]?zoek|zoekt|zoeken|"
     r"gevestigd|gehuisvest|gemeentehuis|vacature|functie|baan|aan[ ]de[ ]slag|vanuit)\b",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_NOT_WORK = regex.compile(
-    r"\b(?:geboren|opgegroeid|woont|woon|wonen|woonachtig|gestudeerd|studeerde|studeert|afgestudeerd|klant(?:en)?|projecten|gesprek\w*|assessment|zoals|onder andere|onder meer|"
-    r"bijvoorbeeld|training|cursus|opleidingsdag\w*|evenement\w*|congres|festival|uitje|reis|inwoners|dochter\w*|uitzicht|opgericht|"
+_NOT_WORK = re.compile(
+    r"\b(?:geboren|opgegroeid|woont|woon|wonen|woonachtig|gestudeerd|studeerde|studeert|afgestudeerd|gesprek\w*|"
+    r"assessment|zoals|onder andere|onder meer|"
+    r"bijvoorbeeld|training|cursus|opleidingsdag\w*|evenement\w*|congres|festival|uitje|reis|inwoners|dochter\w*|uitzicht|"
+    r"opgericht|"
     r"rechtbank|kamer van koophandel|eindhalte|treinen?[ ]tussen|reistijd)\b[^.!?\n]{0,60}$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_POSTCODE = regex.compile(r"\b[1-9]\d{3}[ ]?[A-Z]{2}[ ,]{1,3}$")
-_REST_OF_NAME = regex.compile(r"[ -](?=[A-ZÀ-Þ])[\w-]+")
+_AT_CLIENTS = re.compile(r"\b(?:klant(?:en)?|projecten|opdrachten|winkels|vestigingen|kantoren)[ ]in[ ]$", re.IGNORECASE)
+_INTERVIEW = re.compile(r"\bgesprek\w*\b[^.!?\n]{0,40}\b(?:ons|het|hoofd)[ ]?kantoor[ ]in[ ]$", re.IGNORECASE)
+_OUR_OFFICE = re.compile(r"\b(?:ons|onze)[ ](?:\w+[ ])?(?:hoofd)?(?:kantoor|vestiging)\b[^.!?\n]{0,15}$", re.IGNORECASE)
+_HOURS_AFTER = re.compile(r",?[ ]\d{2}(?:[ ]?[-–/][ ]?\d{2})?[ ]?(?:uur|uren)\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b[1-9]\d{3}[ ]?[A-Z]{2}[ ,]{1,3}$")
+_REST_OF_NAME = re.compile(r"[ -](?=[A-ZÀ-Þ])[\w-]+")
 _OFFICIAL = ("gemeente ", "stad ")
 
 
@@ -56,7 +72,7 @@ def find(posting: Posting) -> list[Candidate]:
     places = list(_places(posting))
     found = []
     for rule, match in posting.matches("location"):
-        start, end = match.span("value")
+        start, end = match.span("words")
         span = next((span for span, _ in places if start <= span.start < end), None)
         if span is not None and posting.layout.section_at(span.start) not in ("related", "chrome"):
             found.append(_candidate(posting, rule.id, span))
@@ -65,7 +81,7 @@ def find(posting: Posting) -> list[Candidate]:
         if rule_id is None or (note == "region" and rule_id != "location.header"):
             continue
         reason = "elsewhere" if posting.layout.section_at(span.start) in ("related", "chrome") else None
-        found.append(_candidate(posting, rule_id, span, reason))
+        found.append(_candidate(posting, "location.region" if note == "region" else rule_id, span, reason))
     return found + _of_municipality(posting)
 
 
@@ -98,13 +114,17 @@ def _context(posting: Posting, span: Span) -> str | None:
     before = text[max(0, span.start - _BEFORE) : span.start]
     if _POSTCODE.search(before):
         return "location.address"
-    if span.start < _HEADER_REACH and _in_header(posting, span):
+    if span.start < _HEADER_REACH and (_in_header(posting, span) or _HOURS_AFTER.match(text, span.end)):
         return "location.header"
     if not _IN.search(before):
         return None
     sentence = posting.layout.sentence(span.start, reach=200)
     lead = text[sentence.start : span.start]
-    if _NOT_WORK.search(lead):
+    if _INTERVIEW.search(lead) and not posting.decision("agency").chosen:
+        return "location.prose"
+    if _OUR_OFFICE.search(lead) and posting.decision("agency").chosen:
+        return None  # the agency speaks of itself
+    if _NOT_WORK.search(lead) or _AT_CLIENTS.search(lead):
         return None
     rest = text[span.end : sentence.end]
     if _STRONG_WORK.search(lead) or _STRONG_WORK.search(rest[:60]):
@@ -145,6 +165,7 @@ _RANKS = {
     "location.header": 1,
     "location.work": 2,
     "location.prose": 4,
+    "location.region": 5,
     "location.municipality": 3,
     "location.address": 3,
 }

@@ -6,59 +6,58 @@ or "X zoekt" states, else the one that the text speaks of in most ways and most 
 
 from __future__ import annotations
 
-import regex
+import re
+from collections.abc import Mapping
 
 from vacaturextract import records
 from vacaturextract.fields.base import Choice, FieldSpec, TextValue, split
+from vacaturextract.fields.word_roles import roles_of
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
 
-_NO_NAMES = frozenset(
-    """aan aantal alle als andere ben bekijk belangrijk bij binnen business daar daarbij daarmee daarnaast daarom dan dat de deze die dit door doel een
-    en enthousiasme er ervaring europa expertise functie gezond goed goede graag heb hbo het hier hierbij hierdoor hiermee hoe ieder iedereen iets ik in
-    interesse is ja je jij jou jouw jullie kandidaat kandidaten kennis klaar kom leuk locatie mbo meer men met mijn min na naast natuurlijk nederland
-    niemand niet niets nieuwsgierig nu of om omdat onderwijs ons onze ook op organisatie over per plaats procedure reageer salaris samen samenwerken senior
-    solliciteer solliciteren solliciteer standplaats start stage team teams tijd tijdens toch tot u uw vacature vacatures van vanaf vanuit veel verder vind voor
-    vragen waar waarom wat we welkom welke werk werken werkgever wie wij wil wo word zelf zelfs ze zij zijn zo zoals zodra
-    python sql excel azure aws java microsoft google linkedin whatsapp facebook instagram youtube tableau sap oracle scrum agile ai ict it hr bi crm erp
-    power powerbi bi-tools office outlook teams-omgeving cao abp pfzw ikb vog wft avg gdpr covid corona brexit kpi cv dutch english nederlands engels
-    ja nee hybride fulltime parttime full-time part-time flexibel sterk minimaal vanwege sinds every our the you your we at this what who
-    data digital marketing finance sales manager engineer analist verantwoordelijk opdrachtgever onderzoek innovatie klant klanten
-    ruim elke elk ander geen genoeg gelukkig maar wanneer indien mocht volgens centraal ondanks misschien dankzij vandaag eerst daarna hierna zowel
-    maandag dinsdag woensdag donderdag vrijdag januari februari maart april mei juni juli augustus september oktober november december""".split()
-)
-_SENTENCE_STARTS = frozenset(
-    """aan als ben bij binnen daarnaast dat de deze die dit een en er functie het hier hoe ik in is ja je jij jou jouw met na naast nu om onze ook op over per
-    samen solliciteer standplaats tot u uw vacature van vanaf vanuit verder voor waar waarom wat we werk wie wij wil word zij zo""".split()
-)
-_LEADS = _SENTENCE_STARTS | {"introductie", "welkom", "sinds", "binnen", "and", "the", "at"}
-_KINDS = frozenset("stichting museum basisschool school college hogeschool universiteit gemeente inspectie bibliotheek theater kinderdagverblijf zorggroep groep".split())
-_ACRONYM = regex.compile(r"[A-Z][A-Z&/-]{1,5}")
-_PART_OF = regex.compile(
-    r"\b(?:dienst|afdeling|team|faculteit|directie|cluster|domein|laboratorium|eenheid|stafdienst|vakgroep|onderdeel|organisatieonderdeel|instituut|expertisecentrum)"
+_ACRONYM = re.compile(r"[A-Z][A-Z&/-]{1,5}")
+_PART_OF = re.compile(
+    r"\b(?:dienst|afdeling|team|faculteit|directie|cluster|domein|laboratorium|eenheid|school|graduate|bureau|programma|"
+    r"opleiding|stafdienst|vakgroep|onderdeel|organisatieonderdeel|instituut|expertisecentrum)"
     r"\b[^()\n.]{0,70}\($",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_DEPARTMENT = regex.compile(
-    r"(?:team|afdeling|dienst|directie|faculteit|cluster|sector|domein|unit|tribe|squad|stam|bureau van|school of|department|raad van|college van|programma|"
+_DEPARTMENT = re.compile(
+    r"(?:team|afdeling|dienst|directie|faculteit|cluster|sector|domein|unit|tribe|squad|stam|bureau van|school of|"
+    r"department|raad van|college van|programma|"
     r"vakgroep|businessunit|business|data|customer|digital|ministerie van [a-z])\b",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_WORD = regex.compile(r"\S+")
-_NOT_WORD = regex.compile(r"[^\w&]+")
-_LEGAL = regex.compile(r"[ ](?:b\.?v\.?|n\.?v\.?)$", regex.IGNORECASE)
-_ELSEWHERE = regex.compile(
-    r"(?:\b(?:ervaring|opleiding|diploma|gestudeerd|certificering|registratie|studie|geregistreerd|stage|zoals|bijvoorbeeld|pensioen\w*|ingeschreven|aangesloten|"
-    r"lid|deelname|korting\w*|partner|klant\w*|opdrachten?|opdrachtgevers|belangstelling|informatie|contact|opvragen|advies)[ ](?:\w+[ ]){0,2}$)",
-    regex.IGNORECASE,
+_WORD = re.compile(r"\S+")
+_NOT_WORD = re.compile(r"[^\w&]+")
+_LEGAL = re.compile(r"[ ](?:b\.?v\.?|n\.?v\.?)$", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"(?:\b(?:ervaring|opleiding|diploma|gestudeerd|certificering|registratie|studie|geregistreerd|stage|zoals|"
+    r"bijvoorbeeld|pensioen\w*|ingeschreven|aangesloten|"
+    r"lid|deelname|terecht|bellen|mailen|navraag|korting\w*|partner|klant\w*|opdrachten?|opdrachtgevers|belangstelling|"
+    r"informatie|contact|opvragen|advies)[ ](?:\w+[ ]){0,2}$)",
+    re.IGNORECASE,
 )
-_OFFICIAL = regex.compile(
-    r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie|stichting|universiteit|hogeschool)[ ]",
-    regex.IGNORECASE,
+_OFFICIAL = re.compile(
+    r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie|"
+    r"stichting|universiteit|hogeschool)[ ]",
+    re.IGNORECASE,
 )
 _OFTEN = 5
+_ENOUGH = 2
+"""Times that a name is taken from one rule; more say nothing new."""
 _SHORTEST_TITLE = 4
+_SHORTEST_NAME = 2
+_NATIONAL = "politie"
+_OF_PLACE = re.compile(r"(?:gemeente|stad)[ ]", re.IGNORECASE)
+_MAILBOX = re.compile(r"@(?:[\w-]+\.)*(?P<label>[\w-]{3,40})\.(?:nl|com|be|org|eu)\b")
+_PUBLIC = re.compile(
+    r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie)[ ]",
+    re.IGNORECASE,
+)
+_EARLY = 1_500
+_WEAK_WAYS = frozenset(("organisation.at", "organisation.is"))
 _STATED = ("organisation.label", "organisation.seeks", "organisation.client")
 
 
@@ -66,57 +65,83 @@ def find(posting: Posting) -> list[Candidate]:
     """The names that the rules find, each read or rejected."""
     found = []
     known: dict[str, str | None] = {}
+    seen: dict[tuple[str, str], int] = {}
     agency = {_key(candidate.value.value) for candidate in posting.decision("agency").chosen}
     title = " ".join(_key(candidate.value.value) for candidate in posting.decision("title").chosen)
     caseless = posting.text == posting.lowered
     for rule, match in posting.matches("organisation"):
         if rule.id == "organisation.lower" and not caseless:
             continue
-        span = Span(*match.span("value")) if caseless else _trimmed(posting.text, *match.span("value"))
+        span = _read(posting, rule.id, Span(*match.span("value")), caseless=caseless)
         if span is None:
             continue
         value = posting.text[slice(*span)]
+        seen[rule.id, value] = seen.get((rule.id, value), 0) + 1
+        if seen[rule.id, value] > _ENOUGH:
+            continue
         if value not in known:
             known[value] = _refusal(posting.text, value, agency, title)
         reason = known[value] or _refusal_here(posting, rule.id, span)
         found.append(Candidate("organisation", rule.id, (span,), TextValue(value), reason))
-    return found
+    return _without_parts(found)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
+def _without_parts(found: list[Candidate]) -> list[Candidate]:
+    """Names that the text also gives as a part of another: "Zorgadministratie" of "Zorgadministratie van het Erasmus MC"."""
+    wholes = {candidate.value.value for candidate in found if " van " in candidate.value.value}
+    return [
+        candidate.rejected("department")
+        if candidate.reason is None and any(whole.startswith(f"{candidate.value.value} van ") for whole in wholes)
+        else candidate
+        for candidate in found
+    ]
+
+
+def _read(posting: Posting, rule: str, span: Span, *, caseless: bool) -> Span | None:
+    """The name in what a rule cut out; a municipality's ends with its place."""
+    text = posting.text
+    if caseless or text.startswith(_NATIONAL, span.start):
+        return span
+    official = _OF_PLACE.match(text, span.start, span.end) if rule == "organisation.typed" else None
+    if official is not None:
+        ends = [hit.end for hit in posting.lexicon_hits("places") if hit.start == official.end()]
+        if ends:
+            return Span(span.start, max(ends))
+    return _trimmed(text, *span, roles_of(posting.library, "name_words"))
+
+
+def _trimmed(text: str, start: int, end: int, roles: Mapping[str, frozenset[str]]) -> Span | None:
     """The name without a sentence that was taken with it ("Havenzorg Wij"); None where nothing is left."""
-    words = [match.span() for match in _WORD.finditer(text, start, end)]
-    while words and text[slice(*words[0])].lower() in _LEADS:
-        del words[0]
-    if not words or (len(words) == 1 and text[slice(*words[0])].lower().strip(".,'") in _NO_NAMES):
+    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    while spans and text[slice(*spans[0])].lower() in roles["lead"]:
+        del spans[0]
+    words = [text[word_start:word_end] for word_start, word_end in spans]
+    if not words or (len(words) == 1 and _bare(words[0]) in roles["no_name"]):
         return None
-    start = stop = words[0][0]
-    if text[start].islower() and "." not in text[slice(*words[0])] and not _OFFICIAL.match(text, start):
+    start = stop = spans[0][0]
+    if words[0][0].islower() and "." not in words[0] and not _OFFICIAL.match(text, start):
         return None
-    for i, (word_start, word_end) in enumerate(words):
-        word = text[word_start:word_end]
-        bare = word.lower().strip(".,'")
-        if i > 0 and bare in _SENTENCE_STARTS and word[0].isupper() and not _names_itself(text, words[i - 1]):
+    for i, word in enumerate(words):
+        starts_sentence = i > 0 and word[0].isupper() and _bare(word) in roles["sentence_start"]
+        if starts_sentence and words[i - 1].lower() not in roles["kind"]:  # but "Basisschool De Vlinder"
             break
-        if text[word_start].isupper() or text[word_start].isdigit() or i == 0 or "." in bare:
-            stop = word_end
-    value = text[start:stop]
-    if value.endswith("'s"):
+        if i == 0 or word[0].isupper() or word[0].isdigit() or "." in _bare(word):
+            stop = spans[i][1]
+    if text.endswith("'s", start, stop):
         stop -= 2
     while stop > start and text[stop - 1] in ",'/-+&":
         stop -= 1
-    return Span(start, stop) if stop - start >= 2 else None
+    return Span(start, stop) if stop - start >= _SHORTEST_NAME else None
 
 
-def _names_itself(text: str, word: tuple[int, int]) -> bool:
-    """Whether the word before is one that a name follows: "Basisschool De Vlinder"."""
-    return text[slice(*word)].lower() in _KINDS
+def _bare(word: str) -> str:
+    return word.lower().strip(".,'")
 
 
 def _refusal(text: str, value: str, agency: set[str], title: str) -> str | None:
     """Why a name is nowhere the employer's; None while it may be."""
     key = _key(value)
-    if key in agency:
+    if any(key == name or name.startswith(f"{key} ") or key.startswith(f"{name} ") for name in agency):
         return "agency"
     if (key in title and not _OFFICIAL.match(value)) or (len(title) > _SHORTEST_TITLE and title in key):
         return "title"
@@ -129,7 +154,9 @@ def _refusal_here(posting: Posting, rule: str, span: Span) -> str | None:
     """Why a name does not speak of the employer in this place."""
     if posting.layout.section_at(span.start) in ("related", "chrome"):
         return "elsewhere"
-    if _ELSEWHERE.search(posting.text, max(0, span.start - 45), _before_preposition(posting.text, span.start)):
+    if rule not in _STATED and _ELSEWHERE.search(
+        posting.text, max(0, span.start - 45), _before_preposition(posting.text, span.start)
+    ):
         return "mentioned"
     return "place" if rule != "organisation.typed" and _is_place(posting, span) else None
 
@@ -149,7 +176,12 @@ def _is_common(text: str, value: str) -> bool:
     small, found, at = value.lower(), 0, -1
     while (at := text.find(small, at + 1)) >= 0 and found < _OFTEN:
         after = text[at + len(small) : at + len(small) + 1]
-        if not (text[at - 1 : at].isalnum() or after.isalnum() or after in ("-", ".") or text[at - 1 : at] in ("@", ".", "/", "-", "_")):
+        if not (
+            text[at - 1 : at].isalnum()
+            or after.isalnum()
+            or after in ("-", ".")
+            or text[at - 1 : at] in ("@", ".", "/", "-", "_")
+        ):
             found += 1
     return found > 0 and found >= min(text.count(value), _OFTEN)
 
@@ -179,34 +211,38 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     choice = split(candidates)
     if not choice.chosen:
         return choice
+    keys = [_key(candidate.value.value) for candidate in choice.chosen]
     ways: dict[str, set[str]] = {}
-    for candidate in choice.chosen:
-        ways.setdefault(_key(candidate.value.value), set()).add(candidate.rule)
-    times = {_key(candidate.value.value): posting.text.count(candidate.value.value) for candidate in choice.chosen}
+    times: dict[str, int] = {}
+    for key, candidate in zip(keys, choice.chosen, strict=True):
+        ways.setdefault(key, set()).add(candidate.rule)
+        if key not in times:
+            times[key] = posting.text.count(candidate.value.value)
 
-    def order(candidate: Candidate) -> tuple[bool, bool, bool, int, int, int]:
-        key = _key(candidate.value.value)
-        stated = any(rule in ways[key] for rule in _STATED)
-        official = _OFFICIAL.match(candidate.value.value) is not None and times[key] > 1
+    mailboxes = {match["label"].lower().replace("-", "") for match in _MAILBOX.finditer(posting.text)}
+
+    def order(i: int) -> tuple[bool, bool, bool, int, int, int]:
+        key = keys[i]
+        stated = any(rule in ways[key] for rule in _STATED) or key.replace(" ", "") in mailboxes
+        official = times[key] > 1 and _OFFICIAL.match(choice.chosen[i].value.value) is not None
         return (
             "organisation.label" not in ways[key],
             not official,
             not (stated or len(ways[key]) + times[key] > 2),
             -len(ways[key]) - stated - min(times[key], 6) // 2,
             -times[key],
-            candidate.start,
+            choice.chosen[i].start,
         )
 
-    ordered = sorted(choice.chosen, key=order)
-    best = _key(ordered[0].value.value)
-    if ways[best] <= {"organisation.at", "organisation.is"} and times[best] < 2 and len(ways) > 1:
+    ordered = sorted(range(len(keys)), key=order)
+    best, standing = keys[ordered[0]], choice.chosen
+    late_mention = ways[best] == {"organisation.typed"} and standing[ordered[0]].start > _EARLY and not _PUBLIC.match(best)
+    if times[best] < 2 and ((ways[best] <= _WEAK_WAYS and len(ways) > 1) or late_mention):
         choice.chosen = []
-        choice.rejected.extend(candidate.rejected("weak") for candidate in ordered)
+        choice.rejected.extend(standing[i].rejected("weak") for i in ordered)
         return choice
-    choice.chosen = ordered[:1]
-    choice.rejected.extend(
-        candidate.rejected("again" if _key(candidate.value.value) == best else "weaker") for candidate in ordered[1:]
-    )
+    choice.chosen = [standing[ordered[0]]]
+    choice.rejected.extend(standing[i].rejected("again" if keys[i] == best else "weaker") for i in ordered[1:])
     return choice
 
 
