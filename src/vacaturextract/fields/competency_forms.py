@@ -12,6 +12,7 @@ import re
 from vacaturextract.fields.competency_grammar import (
     ASKING,
     NEAR,
+    OWN_COPULAS,
     PREDICATIVE_END,
     THIRD_PERSON,
     UNREAD_SECTIONS,
@@ -45,7 +46,6 @@ _HEAD_ENDINGS = (
 _PLURAL_ENDINGS = ("en", "'s", "ers", "eurs")
 _DUTY_ABILITY = frozenset(("kan", "kunnen", "kunt", "kun je"))
 _WEAK_ABILITY = frozenset(("wil", "wilt", "wil je", "willen", "vindt", "vind je", "vinden", "zoekt", "zoek je", "can"))
-_STRONG_COPULA = frozenset(("bent", "ben", "ben je", "ben jij", "bent u", "je bent", "you're"))
 
 
 def refusal(grammar: Grammar, reading: Reading, sentence: Sentence) -> str | None:
@@ -56,7 +56,13 @@ def refusal(grammar: Grammar, reading: Reading, sentence: Sentence) -> str | Non
     for check in (_place, _set_phrase, _negated, _experience, _owner):
         if reason := check(view):
             return reason
-    return _CHECKS[reading.form](view)
+    reason = _CHECKS[reading.form](view)
+    # A gloss of what was said: "u laat zich niet meeslepen (rolvast)".
+    return None if reason and view.is_in_brackets and (view.asked or view.addressed) and _is_gloss(view) else reason
+
+
+def _is_gloss(view: View) -> bool:
+    return PREDICATIVE_END.match(view.text, view.text.index(")", view.reading.end) + 1) is not None
 
 
 # --- whom and what the sentence is about --------------------------------------------------------------------------
@@ -80,7 +86,8 @@ def _set_phrase(view: View) -> str | None:
 
 
 def _negated(view: View) -> str | None:
-    return "negated" if view.near(("negation",), within=12) else None
+    found = view.near(("negation",), within=12)
+    return None if found is None or re.search(r"[,.:;(!?–]", view.text[found.end : view.reading.start]) else "negated"
 
 
 def _experience(view: View) -> str | None:
@@ -139,7 +146,7 @@ def _adjective(view: View) -> str | None:
     words = view.text[view.reading.start : view.reading.end].lower()
     ends_in_e = _INFLECTED.search(words) is not None
     is_inflected = ends_in_e and not _UNINFLECTED_END.search(words)
-    if view.text[view.reading.start - 1 : view.reading.start] == "(" and view.text.startswith(")", view.reading.end):
+    if view.is_in_brackets and not _is_gloss(view):
         return "modifies_thing"
     # "Een gedreven en gezellig team", where an adjective follows in place of the noun.
     has_article = view.lead.lower().endswith("een ") and not words.endswith("-")
@@ -161,12 +168,12 @@ def _predicative(view: View) -> str | None:
         is_own = _is_own(view, verb)
         if is_own or view.implied or (subject and verb.start - subject.end <= 60):
             return "task" if any(c.role == "tasked" and c.start >= verb.end for c in view.before) else None
-    able = view.near(("ability",)) is not None
+    able = view.near(("ability", "modal")) is not None
     if subject and any(
         c.role == "copula" and c.start - reading.end <= 60 and (able or THIRD_PERSON.match(view.text, c.start))
         for c in view.after
     ):
-        return None if view.near(("candidate", "seek"), within=70) else "not_asked"
+        return None if view.asked or view.near(("candidate", "seek"), within=70) else "not_asked"
     if reading.form == "trait" and subject and view.near(_HAVE):
         return None
     return None if view.addressed and view.has(("need",)) else "not_asked"
@@ -174,7 +181,7 @@ def _predicative(view: View) -> str | None:
 
 def _is_own(view: View, verb: Context) -> bool:
     """Whether the verb has the candidate for subject by its form: "bent", "ben je"."""
-    return view.text[verb.start : verb.end].lower() in _STRONG_COPULA
+    return view.text[verb.start : verb.end].lower() in OWN_COPULAS
 
 
 def _attributive(view: View, *, is_inflected: bool) -> str | None:
@@ -196,6 +203,7 @@ def _attributive(view: View, *, is_inflected: bool) -> str | None:
     if hiring.role == "copula":
         between = view.text[hiring.end : view.reading.start]
         is_own = _is_own(view, hiring)
+        is_own = is_own or (view.asked and view.text[hiring.start : hiring.end].lower() == "is")
         return None if is_own and not re.search(r"\b(?:in|om|van|met|te|bij|voor|aan|op)\b", between) else "modifies_thing"
     return None
 
@@ -249,11 +257,16 @@ def _verb(view: View) -> str | None:
     if view.asked and view.leads_item and not view.lead.strip():
         end = view.reading.end
         in_row = view.text.startswith(" en ", end) and end + 4 in view.grammar.starts
-        return None if in_row or view.text[end : end + 1] in ("", "\n", ",", ".", ";", ":") else "task"
+        if in_row or view.text[end : end + 1] in ("", "\n", ",", ".", ";", ":") or view.text.startswith((" (", " – "), end):
+            return None
+        if view.text.startswith((" kun je", " kun jij", " kunt u", " doe je"), end):
+            return None
     # "Presenteren vind je leuk."
     pleased = (
         view.text[c.start : c.end].lower() for c in view.after if c.role == "ability" and c.start - view.reading.end <= 50
     )
+    if view.addressed and view.has(("need",)):
+        return None
     return None if view.addressed and any(word not in _DUTY_ABILITY | _WEAK_ABILITY for word in pleased) else "task"
 
 
@@ -275,9 +288,17 @@ def _noun(view: View) -> str | None:
         return "task"
     if view.asked and view.leads_item and view.is_free and len(view.lead) <= 25:
         return None
-    if view.is_free and view.near(("have", "demand"), within=35) and (view.asked or view.addressed):
+    if view.is_free and _has_it(view) and (view.asked or view.addressed):
         return None
     return None if (view.asked or view.addressed) and view.has(("need",)) else "not_asked"
+
+
+def _has_it(view: View) -> bool:
+    """Whether one has it, or is asked for it; "we zoeken naar samenwerking" is neither."""
+    if any(c.role == "have" and c.start - view.reading.end <= 2 for c in view.after):
+        return True
+    found = view.near(("have", "seek", "demand"), within=35)
+    return found is not None and "zoek" not in view.text[found.start : found.end].lower()
 
 
 def _saying(view: View) -> str | None:

@@ -9,6 +9,7 @@ have        what one has (hebt, beschikt over, met een, goede)
 ability     what one is able or glad to do (kunt, weet, in staat, graag)
 need        what says that something is asked (vereist, een must)
 experience  what one has done or learnt (ervaring met, kennis van)
+modal       moet, dient
 negation    what is not asked (geen, niet)
 employer    the employer's people and others (we, ons, collega's, klanten)
 house       the employer itself (team, organisatie, sfeer)
@@ -28,6 +29,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -40,21 +42,24 @@ UNREAD_SECTIONS = frozenset(("related", "chrome", "offer"))
 ASKING = ("candidate", "seek")
 # After an adjective that is no attribute ("je bent flexibel en ..."): no noun and no verb to which it would belong.
 PREDICATIVE_END = re.compile(
-    r"""\s*(?:$|[,.;:)!?|/•·\n"'(–…]|-\s)
+    r"""\s*(?:$|[,.;:)!?|/•·✔✓>*\n"'(–…]|-\s)
     |\s+(?:&|\+|-|en|of|maar|als|bent|ben|is|zijn|om|in|met|naar|te\ werk|qua|voor|over|zowel|werkt|werken|ingesteld
     |én|èn|die|dat|van|door|op|aan|kunt|kan|kunnen|denkt|omdat|waardoor|zodat|wanneer|tegelijk|tegelijkertijd|persoon|bij|binnen|zonder|denken|handelt
     |handelen|opstelt|blijft|tot|wat|waar|ook|ten|jegens|richting|zodra|hebt|heeft|beschikt|je|jij|u|zelfs|omtrent|and|but|with|when
-    |who|to|on|tussen|vanuit|daarnaast|weet|communiceert|genoeg|te\ zijn|te\ werken|werkzaam|tijdens)\b""",
+    |who|to|on|tussen|vanuit|daarnaast|weet|communiceert|genoeg|te\ zijn|te\ werken|werkzaam|tijdens|durft
+    |about|for|at|dus|tegenover|wel)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LIST_MARK = re.compile(r"[\s#*•·▪✔✓➜☐→—+>|–-]*(?:\d{1,2}[.)]\s*)?(?:[o]\s)?")
+_LIST_MARK = re.compile(r"[\s#*•·▪✔✓➜☐→—+>|–-]*(?:\[x?\]\s*|\d{1,2}[.)]\s*|[A-Z][.)]\s)?(?:[o]\s)?")
 # Two traits side by side: "analytisch, daadkrachtig en ...", "durf | omgevingssensitief".
 _SIDE_BY_SIDE = re.compile(
-    r"(?:[\s,|/•·–+&-]|\b(?:en|of|maar|én|èn|zowel|als|ook|tevens|een|and|zeer)\b){1,16}+$",
+    r"(?:[\s,|/•·✔✓*–+&-]|\b(?:en|of|maar|én|èn|zowel|als|ook|tevens|een|and|zeer)\b){1,16}+$",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"[\w\s]{0,24}[:;–-]\s*")
-THIRD_PERSON = re.compile(r"(?!(?:met|het|dat|wat|niet|uit)\b)(?:\w{2,14}t|kan|is|ben|te werk)\b", re.IGNORECASE)
+THIRD_PERSON = re.compile(
+    r"(?!(?:met|het|dat|wat|niet|uit)\b)(?:\w{2,14}t|kan|is|ben|te werk|in staat|goed in|sterk in)\b", re.IGNORECASE
+)
 NEAR = 45
 """How many characters a word reaches in its clause."""
 
@@ -71,6 +76,12 @@ FORMS = {
     "stated": "a rule of competency.yaml that states it",
     "requirement": "such a rule, where the wording is a duty outside the requirements",
 }
+
+
+OWN_COPULAS = frozenset(("bent", "ben", "ben je", "ben jij", "bent u", "je bent", "you're", "herkent men u aan"))
+_BARE_FORMS = frozenset(("trait", "shared", "domain", "quality", "person"))
+_RUN = 220
+"""How far back, in characters, a sentence may stand that a bare phrase goes on."""
 
 
 class Reading(NamedTuple):
@@ -146,7 +157,8 @@ class Grammar:
         return [
             Context(start, end, roles[entry])
             for entry, start, end in self._hits[first:stop]
-            if text[end : end + 1] != "-" and not (text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalnum())
+            if (text[end : end + 1] != "-" or roles[entry] == "intro")
+            and not (text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalnum())
         ]
 
     def _section(self, span: Span) -> str:
@@ -173,6 +185,12 @@ class Grammar:
         return all(
             not line.strip() or _is_item(line) for line in (*items[:-1], self.text[span.start : span.start + 60]) if line
         )
+
+    def tells_of_reader(self, start: int, stop: int) -> bool:
+        """Whether the text shortly before ``start``, or up to ``stop``, says what the reader is: "Je bent", "U bent:"."""
+        hits = self._hits[bisect_left(self._hit_starts, start - _RUN) : bisect_left(self._hit_starts, stop)]
+        text = self.posting.lowered
+        return any(text[hit.start : hit.end] in OWN_COPULAS for hit in hits)
 
     def is_side_by_side(self, first: Reading, second: Reading) -> bool:
         """Whether two readings stand in one enumeration, so that what holds of one holds of the other."""
@@ -208,17 +226,31 @@ class View:
         self.section = sentence.section
         self.before = [c for c in sentence.contexts if c.end <= reading.start]
         self.after = [c for c in sentence.contexts if c.start >= reading.end]
-        self.asked = self.section in _ASKED_SECTIONS
-        mark = _LIST_MARK.match(self.text, sentence.start, reading.start)
-        self.body = mark.end() if mark else sentence.start
-        for context in self.before:
-            if context.role == "intro" and (announced := _ANNOUNCED.match(self.text, context.end, reading.start)):
-                self.body = announced.end()
+        self.body = self._body()
+        self.before = [c for c in self.before if c.start >= self.body]
         # A sentence that opens with its verb has the reader for subject: "Communiceert helder".
         self.implied = any(
             c.start == self.body and c.role in ("copula", "ability", "have") and THIRD_PERSON.match(self.text, c.start)
             for c in self.before
         )
+
+    def _body(self) -> int:
+        """Where what belongs together starts: behind the list mark, or behind "de volgende competenties:"."""
+        start, stop = self.sentence.start, self.reading.start
+        mark = _LIST_MARK.match(self.text, start, stop)
+        body = max(mark.end() if mark else start, max(self.text.rfind(bullet, start, stop) for bullet in "✔✓•☐▪") + 1)
+        for context in self.before:
+            if context.role == "intro" and (announced := _ANNOUNCED.match(self.text, context.end, stop)):
+                body = announced.end()
+        return body
+
+    @cached_property
+    def asked(self) -> bool:
+        """Whether it stands among the requirements, or is a bare phrase beside sentences that say what the reader is."""
+        if self.section in _ASKED_SECTIONS:
+            return True
+        is_bare = self.reading.form in _BARE_FORMS and self.leads_item and not self.has(ASKING)
+        return is_bare and self.grammar.tells_of_reader(self.sentence.start, self.body)
 
     @property
     def is_marked(self) -> bool:
@@ -247,6 +279,12 @@ class View:
     def lead(self) -> str:
         """What stands before the reading in its sentence, without list marks."""
         return self.text[self.body : self.reading.start]
+
+    @property
+    def is_in_brackets(self) -> bool:
+        """Whether it stands alone between brackets, perhaps with "dus"."""
+        start, end = self.reading.start, self.reading.end
+        return self.text[start - 1 : start] == "(" and self.text.startswith((")", " dus)"), end)
 
     @property
     def is_loose_item(self) -> bool:
