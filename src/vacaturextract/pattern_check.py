@@ -8,8 +8,8 @@ from typing import Any
 
 from vacaturextract import fields
 from vacaturextract.errors import PatternFault
-from vacaturextract.extraction import build_record, read_posting
-from vacaturextract.records import Vacancy
+from vacaturextract.extraction import read_posting
+from vacaturextract.findings import Candidate
 from vacaturextract.rules import Example, PatternLibrary, Rule
 from vacaturextract.text import Span
 
@@ -20,7 +20,7 @@ def faults_of(rule: Rule, library: PatternLibrary) -> Iterator[PatternFault]:
         for message in (*_alone(rule, example), *_through_the_library(rule, example, library)):
             yield PatternFault(rule.path, rule.id, rule.line, f"{message} in example {example.text!r}")
     for example in rule.counter_examples:
-        if rule.stem in fields.FIELDS and (found := _found_by(rule, example, library)):
+        if found := _wrongly_found(rule, example, library):
             message = f"counter-example {example.text!r} ({example.why}) gives {found}"
             yield PatternFault(rule.path, rule.id, rule.line, message)
 
@@ -42,45 +42,38 @@ def _alone(rule: Rule, example: Example) -> Iterator[str]:
 
 
 def _through_the_library(rule: Rule, example: Example, library: PatternLibrary) -> Iterator[str]:
-    """The whole library must give the value that the example states; a rejecting rule's example gives none of its own."""
+    """The whole library must give the value that the example states; a rejecting rule's example may state none."""
     if rule.stem not in fields.FIELDS:
         return
-    record = _record(example, library)
-    items = _items(record, rule.stem)
+    values = [candidate.value for candidate in _chosen(rule.stem, example, library)]
     if not example.value:
-        if rule.sets.get("rejects") is None:
-            return
-        if items:
-            yield f"should be rejected, but gives {[_shown(item) for item in items]}"
+        if rule.sets.get("rejects") is not None and values:
+            yield f"should be rejected, but gives {[_shown(value) for value in values]}"
         return
-    if not any(all(_same(getattr(item, key, None), wanted) for key, wanted in example.value.items()) for item in items):
-        yield f"should give {dict(example.value)} but gives {[_shown(item) for item in items]}"
+    if not any(all(_same(getattr(value, key, None), wanted) for key, wanted in example.value.items()) for value in values):
+        yield f"should give {dict(example.value)} but gives {[_shown(value) for value in values]}"
 
 
-def _found_by(rule: Rule, example: Example, library: PatternLibrary) -> list[Any]:
-    """Values of the record that this rule gave."""
-    return [_shown(item) for item in _items(_record(example, library), rule.stem) if item.rule == rule.id]
+def _wrongly_found(rule: Rule, example: Example, library: PatternLibrary) -> list[Any]:
+    """Values that the rule gives where it must give none; for a rejecting rule, what its regex matches."""
+    if rule.sets.get("rejects") is not None:
+        return [match[0] for match in rule.pattern.finditer(example.text)]
+    if rule.stem not in fields.FIELDS:
+        return []
+    return [_shown(candidate.value) for candidate in _chosen(rule.stem, example, library) if candidate.rule == rule.id]
 
 
-def _record(example: Example, library: PatternLibrary) -> Vacancy:
-    return build_record(read_posting(example.text, library=library))
+def _chosen(stem: str, example: Example, library: PatternLibrary) -> tuple[Candidate, ...]:
+    return read_posting(example.text, library=library).decision(stem).chosen
 
 
-def _items(record: Vacancy, stem: str) -> list[Any]:
-    value = getattr(record, fields.FIELDS[stem].record_key)
-    if stem == "status":
-        return []  # the record keeps the bare word; its rules are checked alone
-    return value if isinstance(value, list) else [value] if value is not None else []
-
-
-def _shown(item: Any) -> dict[str, Any]:
-    dumped: dict[str, Any] = item.model_dump(exclude={"evidence", "rule", "confidence"}, exclude_none=True)
-    return dumped
+def _shown(value: Any) -> dict[str, Any]:
+    return {key: item for key, item in value._asdict().items() if item is not None}
 
 
 def _same(value: Any, wanted: Any) -> bool:
     if isinstance(value, Decimal):
         return wanted is not None and value == Decimal(str(wanted))
-    if isinstance(value, list) or value is None:
-        return bool(value == wanted)
-    return str(value) == str(wanted) or bool(value == wanted)
+    if isinstance(value, list | tuple):
+        return list(value) == wanted
+    return value is None and wanted is None if value is None or wanted is None else str(value) == str(wanted)

@@ -29,6 +29,7 @@ from vacaturextract.rules import PatternLibrary
 from vacaturextract.text import SourceText, Span, encodable
 
 SPANS_KEY = "vacancy"
+_HAD_SURROGATES = "vacaturextract_had_surrogates"
 COMPONENTS: dict[str, str] = {stem: f"vacaturextract_{stem}" for stem in fields.STEMS}
 _LONGEST_DOC = 1_000_000_000
 """spaCy's limit guards parsers that need memory per token; the embedded pipeline has none."""
@@ -135,7 +136,7 @@ class FieldComponent:
     def _posting(self, doc: Doc) -> Posting:
         options: Options = doc._.vacancy_options or Options()
         raw = doc.text
-        source = SourceText.from_raw(raw, format=options.format)
+        source = SourceText.from_raw(raw, format=options.format, surrogates=_HAD_SURROGATES in doc.user_data)
         entities = tuple(
             Entity("PER" if entity.label_ in ("PERSON", "PER") else "ORG", _clean_span(source, entity.start_char, entity.end_char))
             for entity in doc.ents
@@ -219,7 +220,10 @@ class GuardedTokenizer:
         self.tokenizer = tokenizer
 
     def __call__(self, text: str) -> Doc:
-        doc: Doc = self.tokenizer(encodable(text))
+        clean = encodable(text)
+        doc: Doc = self.tokenizer(clean)
+        if clean is not text:
+            doc.user_data[_HAD_SURROGATES] = True
         return doc
 
     def to_disk(self, path: Path, **options: Any) -> None:
@@ -301,7 +305,7 @@ def extract_with(
     """``vacaturextract.extract`` by a given pipeline."""
     if not isinstance(text, str):
         raise ArgumentError(f"text must be a str; it is {type(text).__name__}")
-    doc = nlp.make_doc(encodable(text))
+    doc = nlp.make_doc(text if isinstance(nlp.tokenizer, GuardedTokenizer) else encodable(text))
     doc._.vacancy_options = Options(reference_date, record_id, format, contacts, explain)
     record = nlp(doc)._.vacancy
     if record is None:

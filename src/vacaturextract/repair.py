@@ -173,6 +173,13 @@ def _join_wrapped_lines(text: str) -> tuple[list[Edit], bool]:
     return edits, bool(edits)
 
 
+_GOES_ON = re.compile(
+    r"(?:\b(?:van|tot|tussen|en|of|de|het|een|met|op|bij|per|circa|ca\.|maximaal|minimaal|max\.|voor|aan|in|is|bedraagt|om|door|te|als|via|naar|uiterlijk)|€|,)$",
+    re.IGNORECASE,
+)
+_SHORTEST_BROKEN_LINE = 25
+
+
 def _joined(text: str, match: re.Match[str], width: int) -> Edit | None:
     start, end = match.span()
     line_start = text.rfind("\n", 0, start) + 1
@@ -181,7 +188,8 @@ def _joined(text: str, match: re.Match[str], width: int) -> Edit | None:
         return None
     first_word = after.split(maxsplit=1)[0] if after.split() else ""
     would_not_fit = len(before) + 1 + len(first_word) > width * 0.9
-    if not would_not_fit and not (after[0].islower() and len(before) > 25):
+    goes_on = after[0].islower() or _GOES_ON.search(before) is not None
+    if not would_not_fit and not (goes_on and len(before) > _SHORTEST_BROKEN_LINE):
         return None
     if before[-1] in ".!?:;" and not after[0].islower():
         return None if text.count("\n", start, end) > 1 or not would_not_fit else Edit(start, end, " ")

@@ -119,11 +119,17 @@ class SourceText:
     _maps: tuple[OffsetMap, ...]
 
     @classmethod
-    def from_raw(cls, raw: str, *, format: str | None = None) -> SourceText:
-        """Clean ``raw``. ``format`` is "text", "html", or None to detect."""
+    def from_raw(cls, raw: str, *, format: str | None = None, surrogates: bool = False) -> SourceText:
+        """Clean ``raw``.
+
+        Args:
+            raw: the text as it was found. Lone surrogates in it count as U+FFFD from here on.
+            format: "text", "html", or None to detect.
+            surrogates: True where lone surrogates were replaced already.
+        """
         clean = encodable(raw)
         maps: list[OffsetMap] = []
-        undone: list[str] = [] if clean is raw else ["lone_surrogates"]
+        undone: list[str] = ["lone_surrogates"] if surrogates or clean is not raw else []
         raw = text = clean
         is_html = format == "html" or (format is None and markup.looks_like_html(raw))
         if is_html:

@@ -1,0 +1,127 @@
+"""The clean text and the way back: what is undone, and that every span maps to exactly its raw characters."""
+
+from __future__ import annotations
+
+import pytest
+
+import vacaturextract as vx
+from vacaturextract.text import RawSpan, SourceText, Span
+
+
+def found(source: SourceText, words: str) -> str:
+    """The raw characters behind some words of the clean text."""
+    start = source.text.index(words)
+    raw = source.to_raw(Span(start, start + len(words)))
+    return source.raw[raw.start : raw.end]
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean", "undone"),
+    [
+        ("€\u00a03.245", "€ 3.245", ()),
+        ("ge\u00admeen\u00adte", "gemeente", ("invisible_characters",)),
+        ("€ 3\\.319,\\-", "€ 3.319,-", ("escapes",)),
+        ("36\\-urige", "36-urige", ("escapes",)),
+        ("â‚¬ 2.500", "€ 2.500", ("mojibake",)),
+        ("creĂ«ert", "creëert", ("mojibake",)),
+        ("collegaâ€™s", "collega's", ("mojibake",)),
+        ("één\r\ntwee\rdrie", "één\ntwee\ndrie", ()),
+        ("wat we verwachtenSalarisniveau - min.", "wat we verwachten\nSalarisniveau - min.", ("glued_words",)),
+        ("36 uur per week.Je werkt", "36 uur per week.\nJe werkt", ("glued_words",)),
+        ("stuur naar hr@firma.nlOf bel", "stuur naar hr@firma.nl\nOf bel", ("glued_words",)),
+        ("R&amp;D", "R&D", ("entities",)),
+        ("**Wat bieden wij?**\nVeel", "# Wat bieden wij?\nVeel", ()),
+        ("een  groot   gat", "een groot gat", ()),
+        ("x \ud800 y", "x \ufffd y", ("lone_surrogates",)),
+        ("３６ uur", "36 uur", ()),
+    ],
+)
+def test_what_is_undone(raw: str, clean: str, undone: tuple[str, ...]) -> None:
+    source = SourceText.from_raw(raw)
+    assert (source.text, source.undone) == (clean, undone)
+
+
+@pytest.mark.parametrize("raw", ["YoungCapital en LinkedIn", "mail jan.Jansen@x.nl", "kijk op werkenbij.Politie.nl", "een PowerPoint"])
+def test_names_and_addresses_are_not_split(raw: str) -> None:
+    assert SourceText.from_raw(raw).text == raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "words", "expected"),
+    [
+        ("salaris € 3\\.319,\\- bruto", "3.319,-", "3\\.319,\\-"),
+        ("<p>Salaris: &euro;&nbsp;3.245</p>", "€ 3.245", "&euro;&nbsp;3.245"),
+        ("<b>32</b>-<b>36</b> uur", "36", "36"),
+        ("â‚¬ 2.500 per maand", "€ 2.500", "â‚¬ 2.500"),
+        ("ge\u00admeen\u00adte Oss", "gemeente", "ge\u00admeen\u00adte"),
+    ],
+)
+def test_spans_map_to_raw_characters(raw: str, words: str, expected: str) -> None:
+    assert found(SourceText.from_raw(raw), words) == expected
+
+
+WRAPPED = """De gemeente zoekt een ervaren beleidsmedewerker die met plezier werkt aan wonen in
+de stad en die de weg kent in een politieke omgeving met veel verschillende belan-
+gen en wensen. De functie is ingedeeld in een schaal die past bij het werk en bij de
+ervaring van de kandidaat, en het salaris bedraagt maximaal
+€ 5.129 bruto per maand bij een volledige werkweek van zesendertig
+uur. Wij vragen een opleiding op hbo-niveau en liefst enige jaren ervaring met het
+schrijven van beleid voor een gemeentelijke organisatie van deze of een grotere
+omvang, waar veel tegelijk gebeurt.
+"""
+
+
+def test_lines_broken_at_the_page_width_are_joined() -> None:
+    source = SourceText.from_raw(WRAPPED)
+    assert "maximaal € 5.129 bruto" in source.text
+    assert "belangen en wensen" in source.text
+    assert found(source, "maximaal € 5.129") == "maximaal\n€ 5.129"
+    assert "line_breaks" in source.undone
+
+
+def test_a_list_keeps_its_lines() -> None:
+    raw = "Wij bieden:\n- een vast contract\n- 36 uur per week\n- een leuke plek\n- een laptop\n- koffie\n- thee\n"
+    assert SourceText.from_raw(raw).text == raw
+
+
+PAGE = """<!doctype html><html><head><title>Vacature</title><style>p{}</style></head><body>
+<nav><ul><li>Home</li><li>Vacatures € 9.999</li></ul></nav>
+<h1>Medewerker groen</h1><script>var pay = "€ 8.888 per maand";</script>
+<ul><li>Salaris <b>&euro; 2.400</b> bruto per maand</li><li>36&nbsp;uur per week</li></ul>
+<table><tr><td>Uren</td><td>36</td></tr></table><div style="display:none">€ 7.777 per maand</div>
+<footer>KvK 12345678</footer></body></html>"""
+
+
+def test_html_is_read_as_its_reader_sees_it() -> None:
+    text = SourceText.from_raw(PAGE).text
+    assert "# Medewerker groen" in text
+    assert "- Salaris € 2.400 bruto per maand" in text.replace("**", "")
+    assert "Uren | 36" in text
+    for hidden in ("9.999", "8.888", "7.777", "12345678", "<"):
+        assert hidden not in text
+
+
+def test_html_evidence_is_exact(assert_exact) -> None:  # type: ignore[no-untyped-def]
+    record = vx.extract(PAGE, explain=True)
+    assert_exact(record, PAGE)
+    assert [str(pay.maximum) for pay in record.pay] == ["2400"]
+    assert record.pay[0].evidence[0].text == "&euro; 2.400"
+    assert "html" in record.provenance.undone
+
+
+@pytest.mark.parametrize("raw", ["", " ", "\n", "\x00", "<", "<p", "<!--", "<![", "&", "&#", "\\", "\ud800", "**", "()", "€", "\u00ad"])
+def test_scraps_are_no_trouble(raw: str) -> None:
+    assert vx.extract(raw).kind in ("vacancy", "other")
+
+
+def test_visible_text_agrees_with_a_real_parser() -> None:
+    html5lib = pytest.importorskip("html5lib")
+    page = "<p>Een <i>mooie</i> baan &amp; meer</p><ul><li>een<li>twee</ul><p>x < y, 3 &lt; 4 <![CDATA[niet]]> <a href='a>b'>hier</a>"
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    expected = " ".join("".join(tree.itertext()).replace("een", " een ").split())
+    ours = SourceText.from_raw(page, format="html").text.replace("- een", " een ").replace("- twee", "twee")
+    assert " ".join(ours.split()).replace("*", "") == expected.replace("[CDATA[niet]]", "")
+
+
+def test_to_raw_of_a_plain_text_is_the_identity() -> None:
+    assert SourceText.from_raw("schaal 10").to_raw(Span(0, 6)) == RawSpan(0, 6)
