@@ -88,7 +88,7 @@ def test_own_rules_are_used(tmp_path: Path) -> None:
 def test_all_faults_are_reported_with_file_rule_and_line(tmp_path: Path) -> None:
     path = _write(
         tmp_path,
-        GOOD.replace("    describes: A company's own pay bands, \"band C\".\n", "    colour: red\n").replace("[A-F]", "[A-F"),
+        GOOD.replace('    describes: A company\'s own pay bands, "band C".\n', "    colour: red\n").replace("[A-F]", "[A-F"),
     )
     with pytest.raises(PatternError) as caught:
         PatternLibrary.load([path])

@@ -41,7 +41,9 @@ def test_what_is_undone(raw: str, clean: str, undone: tuple[str, ...]) -> None:
     assert (source.text, source.undone) == (clean, undone)
 
 
-@pytest.mark.parametrize("raw", ["YoungCapital en LinkedIn", "mail jan.Jansen@x.nl", "kijk op werkenbij.Politie.nl", "een PowerPoint"])
+@pytest.mark.parametrize(
+    "raw", ["YoungCapital en LinkedIn", "mail jan.Jansen@x.nl", "kijk op werkenbij.Politie.nl", "een PowerPoint"]
+)
 def test_names_and_addresses_are_not_split(raw: str) -> None:
     assert SourceText.from_raw(raw).text == raw
 
@@ -109,7 +111,9 @@ def test_html_evidence_is_exact(assert_exact) -> None:  # type: ignore[no-untype
     assert "html" in record.provenance.undone
 
 
-@pytest.mark.parametrize("raw", ["", " ", "\n", "\x00", "<", "<p", "<!--", "<![", "&", "&#", "\\", "\ud800", "**", "()", "€", "\u00ad"])
+@pytest.mark.parametrize(
+    "raw", ["", " ", "\n", "\x00", "<", "<p", "<!--", "<![", "&", "&#", "\\", "\ud800", "**", "()", "€", "\u00ad"]
+)
 def test_scraps_are_no_trouble(raw: str) -> None:
     assert vx.extract(raw).kind in ("vacancy", "other")
 

@@ -25,7 +25,7 @@ _WEEK_NORM = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _INCLUDES = re.compile(
-    r"\bincl(?:usief|\.|uding)?\s[^.\n()€]{0,40}?(?P<what>vakantie(?:geld|toeslag|bijslag|uitkering)|holiday|13e maand|dertiende maand|eindejaars\w+|ikb\b|keuzebudget)[^.\n€]{0,12}",
+    r"\bincl(?:usief|\.|uding)?\s[^.\n()€]{0,40}?(?P<what>vakantie(?:geld|toeslag|bijslag|uitkering)|holiday|13e maand|dertiende maand|eindejaars\w+|ikb\b|keuzebudget)(?!\s(?:is dit|komt))",
     re.IGNORECASE,
 )
 
@@ -79,8 +79,6 @@ def parse_includes(after: str) -> list[str]:
     """What the text says that an amount includes."""
     names = []
     for match in _INCLUDES.finditer(after):
-        if match[0].rstrip().endswith(("is dit", "komt")):
-            continue
         what = match["what"].lower()
         name = "ikb" if what.startswith(("ikb", "keuze")) else "holiday_allowance" if what.startswith(("vak", "hol")) else "thirteenth_month"
         if name not in names:

@@ -106,7 +106,13 @@ _PAY_OR_TERMS = re.compile(
     r"full|position|periodiek|trede|ervaring|contract|indicatie|bezoldiging|waardering|niveau|schaal|baan$|start$|bedraagt|kwalificaties|salary|fwg|tarief|uitloop|vergoeding|l[bcd]$",
     re.IGNORECASE,
 )
-_SEEKS = re.compile(r"\b(?:zoek|zoeken|zoekt|gezocht|functie van|als|word|vacature)\b(?!.*\b(?:ook|daarnaast|andere|vaste|opvolger)\b)", re.IGNORECASE)
+_SEEKS = re.compile(
+    r"\b(?:zoek|zoeken|zoekt|gezocht|functie van|als|word|vacature)\b(?!.*\b(?:ook|daarnaast|andere|vaste|opvolger)\b)",
+    re.IGNORECASE,
+)
+_SENTENCE_WORD = re.compile(
+    r"\.\s|\b(?:je|jij|u|wij|we|ons|is|zijn|heeft|hebben|werkt|werken|geeft|leidt|wordt|worden|telt)\b", re.IGNORECASE
+)
 _TITLE_REACH = 250
 """Characters at the head of a posting in which "Beleidsadviseur (schaal 11)" is the title and its scale."""
 
@@ -118,7 +124,8 @@ def in_brackets_of_others(posting: Posting, span: Span) -> bool:
     if match is None or _PAY_OR_TERMS.search(match["word"]) or "cao" in before[-60:].lower():
         return False
     line = posting.layout.line(span.start)
-    on_title_line = span.start < _TITLE_REACH and line.end - line.start < 160 and "." not in posting.text[line.start : span.start]
+    lead = posting.text[line.start : span.start]
+    on_title_line = span.start < _TITLE_REACH and line.end - line.start < 160 and _SENTENCE_WORD.search(lead) is None
     sentence = posting.layout.sentence(span.start)
     return not on_title_line and _SEEKS.search(posting.text[sentence.start : span.start]) is None
 

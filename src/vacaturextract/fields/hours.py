@@ -43,10 +43,27 @@ _OFFER_NEARBY = re.compile(
     | gemiddeld | uren | \buur\s\| | \|\s | •\s | hybride | parttime | deeltijd | urenomvang | omvang | inzet | zoek | opdracht | rol\b | position | schaal | salaris | \buur\s?[/)] | bespreekbaar""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NORM_LEADS = ("bij", "o", "op", "gebaseerd", "basis", "van", "uitgaande", "per", "volledige", "normale", "conform", "norm", "voltijds")
+_NORM_LEADS = (
+    "bij",
+    "o",
+    "op",
+    "gebaseerd",
+    "basis",
+    "van",
+    "uitgaande",
+    "per",
+    "volledige",
+    "normale",
+    "conform",
+    "norm",
+    "voltijds",
+)
 _CLOCK = re.compile(r"\d{1,2}\.(?:00|15|30|45)$")
 _WEEK_AFTER = re.compile(r"\W{0,3}(?:uur|uren|hours)?\s?(?:per\sweek|p/?\s?w|in de week)", re.IGNORECASE)
-_HEADCOUNT_BEFORE = re.compile(r"(?:ruimte voor|team van|met|telt|circa|ongeveer|ruim|totaal|bezetting|formatie\w*|plekken|plaatsen)\s(?:van\s)?(?:ca\.\s)?$", re.IGNORECASE)
+_HEADCOUNT_BEFORE = re.compile(
+    r"(?:ruimte voor|team van|met|telt|circa|ongeveer|ruim|totaal|bezetting|formatie\w*|plekken|plaatsen)\s(?:van\s)?(?:ca\.\s)?$",
+    re.IGNORECASE,
+)
 
 
 class HoursValue(NamedTuple):
@@ -70,7 +87,11 @@ def find(posting: Posting) -> list[Candidate]:
 
 def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Candidate]:
     kind = str(rule.sets["kind"])
-    groups = {name: text for name, text in match.groupdict().items() if text is not None and name not in ("lead", "full", "at_least", "at_most", "label")}
+    groups = {
+        name: text
+        for name, text in match.groupdict().items()
+        if text is not None and name not in ("lead", "full", "at_least", "at_most", "label")
+    }
     spans = [match.span(name) for name in groups]
     if not spans:
         return
@@ -78,7 +99,12 @@ def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Can
     value, reason = _READERS[kind](groups, match, posting, span)
     if value is not None and kind == "offer" and "maximum" not in groups:
         value = _one_ended(value, match.groupdict())
-    if kind == "week" and value is not None and match["lead"] is not None and match["lead"].split(None, 1)[0].strip(".(").split(".")[0].lower() in _NORM_LEADS:
+    if (
+        kind == "week"
+        and value is not None
+        and match["lead"] is not None
+        and match["lead"].split(None, 1)[0].strip(".(").split(".")[0].lower() in _NORM_LEADS
+    ):
         kind, value = "norm", EMPTY._replace(full_time_week=value.full_time_week)
     elif kind == "week" and match.groupdict().get("full") is not None and value is not None:
         kind, value = "norm", EMPTY._replace(full_time_week=value.full_time_week)
@@ -111,7 +137,9 @@ def _weekly(text: str, *, week_said: bool) -> float | None:
 
 
 def _read_offer(groups: dict[str, str], match: regex.Match[str], posting: Posting, span: Span) -> Reading:
-    week_said = _WEEK_AFTER.match(posting.text, span.end - 8 if span.end - span.start > 8 else span.start, span.end + 16) is not None
+    week_said = (
+        _WEEK_AFTER.match(posting.text, span.end - 8 if span.end - span.start > 8 else span.start, span.end + 16) is not None
+    )
     week_said = week_said or "per week" in posting.text[span.start : span.end + 12].lower()
     low = _weekly(groups["minimum"], week_said=week_said)
     high = _weekly(groups.get("maximum", groups["minimum"]), week_said=week_said)
@@ -265,7 +293,18 @@ def _norm_of_one_fte(value: HoursValue, offer: Candidate | None, fte: Candidate)
 
 
 _FTE_REACH = 30
-_KIND_RANK = {"full_time_offer": 0, "norm": 1, "contract": 0, "fte": 1, "also": 1, "week": 2, "minimum": 2, "maximum": 2, "full_time": 3, "offer": 2}
+_KIND_RANK = {
+    "full_time_offer": 0,
+    "norm": 1,
+    "contract": 0,
+    "fte": 1,
+    "also": 1,
+    "week": 2,
+    "minimum": 2,
+    "maximum": 2,
+    "full_time": 3,
+    "offer": 2,
+}
 
 
 def _without_parts(candidates: list[Candidate], choice: Choice) -> list[Candidate]:
@@ -316,7 +355,14 @@ def _merged_ends(offers: list[Candidate]) -> list[Candidate]:
             and candidate.start - last.end < 60
             and last.value.minimum <= candidate.value.maximum
         ):
-            merged[-1] = Candidate("hours", last.rule, last.spans + candidate.spans, last.value._replace(maximum=candidate.value.maximum), None, last.detail)
+            merged[-1] = Candidate(
+                "hours",
+                last.rule,
+                last.spans + candidate.spans,
+                last.value._replace(maximum=candidate.value.maximum),
+                None,
+                last.detail,
+            )
         else:
             merged.append(candidate)
     return merged
@@ -354,7 +400,9 @@ def _conflicts(value: HoursValue, used: list[Candidate], offers: Iterable[Candid
     spans = tuple(dict.fromkeys(span for candidate in used for span in candidate.spans))
     if value.full_time_week is not None and value.maximum is not None and value.maximum > value.full_time_week:
         yield Notice(
-            "hours_above_norm", f"{value.maximum:g} hours are on offer, but the full week is named as {value.full_time_week:g} hours", spans
+            "hours_above_norm",
+            f"{value.maximum:g} hours are on offer, but the full week is named as {value.full_time_week:g} hours",
+            spans,
         )
     for other in offers:
         both = value.minimum is not None and value.maximum is not None

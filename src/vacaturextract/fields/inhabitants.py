@@ -34,7 +34,8 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:waren|was|telden?|telde|woonden|eeuwwisseling|destijds|vroeger|ooit|dorpje?\smet|klein\sdorp|op\sde\spiek|ontwikkeld\svan|jaren\sgeleden)\b", re.IGNORECASE
+    r"\b(?:waren|was|telden?|telde|woonden|eeuwwisseling|destijds|vroeger|ooit|dorpje?\smet|klein\sdorp|op\sde\spiek|ontwikkeld\svan|jaren\sgeleden)\b",
+    re.IGNORECASE,
 )
 _REGION = re.compile(
     r"(?:^|\b(?:in|de|het|onze|deze|hele|heel|als)\s)(?:hele\s|gehele\s|eigen\s)?(?:regio|streek|achterhoek|agglomeratie|metropool\w*|provincie|overzijde|nederland|randstad|arbeidsmarktregio)\b"
@@ -48,18 +49,53 @@ _PUBLIC = re.compile(
     r"|samenwerking|stad\b|brandweer|politie|sociale dienst",
     re.IGNORECASE,
 )
-_REGIONAL = re.compile(r"waterschap|hoogheemraadschap|dienst|provincie|veiligheidsregio|ggd|organisatie|regio|recreatie|samenwerking|werkplein|politie", re.IGNORECASE)
+_PUBLIC_BODY = re.compile(
+    r"gemeente|waterschap|hoogheemraadschap|provincie|omgevingsdienst|veiligheidsregio|\bggd\b", re.IGNORECASE
+)
+_REGIONAL = re.compile(
+    r"waterschap|hoogheemraadschap|dienst|provincie|veiligheidsregio|ggd|organisatie|regio|recreatie|samenwerking|werkplein|politie",
+    re.IGNORECASE,
+)
 _SERVES = re.compile(
-    r"\b(?:voor|van)\s(?:de|alle|onze|ruim|bijna|circa)\b[^.]{0,12}$|adherentiegebied|verzorgingsgebied|werkgebied|\bgebied\s(?:telt|omvat|van)|patiënten uit een regio", re.IGNORECASE
+    r"\b(?:voor|van)\s(?:de|alle|onze|ruim|bijna|circa)\b[^.]{0,12}$|adherentiegebied|verzorgingsgebied|werkgebied|\bgebied\s(?:telt|omvat|van)|patiënten uit een regio",
+    re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
     r"(?P<place>(?:'s-|'t\s)?[A-Z][\w'-]+(?:[ -](?:aan|en|op|de|den|der|van|het|bij|in|Zee|[A-Z][\w'-]+)){0,4})\s?(?:\(|telt|heeft|kent|is\smet|was|met|,|had)[^.;]{0,28}$"
 )
-_PLACE_AFTER = re.compile(r"\s(?:van|in)\s(?:de\s|het\s)?(?:gemeente\s|stad\s|regio\s)?(?P<place>(?:'s-)?[A-Z][\w'-]+(?:[ -](?:aan|en|de|den|der|van|[A-Z][\w'-]+)){0,4})")
-_IN_PLACE = re.compile(r"\b[Ii]n\s(?:de\s|het\s)?(?:gemeente\s)?(?P<place>[A-Z][\w'-]+(?:\s(?:en|aan|de|den|van|[A-Z][\w'-]+)){0,4})\s(?:samen\s|alleen\sal\s)?(?:wonen|leven)\b")
+_PLACE_AFTER = re.compile(
+    r"\s(?:van|in)\s(?:de\s|het\s)?(?:gemeente\s|stad\s|regio\s)?(?P<place>(?:'s-)?[A-Z][\w'-]+(?:[ -](?:aan|en|de|den|der|van|[A-Z][\w'-]+)){0,4})"
+)
+_IN_PLACE = re.compile(
+    r"\b[Ii]n\s(?:de\s|het\s)?(?:gemeente\s)?(?P<place>[A-Z][\w'-]+(?:\s(?:en|aan|de|den|van|[A-Z][\w'-]+)){0,4})\s(?:samen\s|alleen\sal\s)?(?:wonen|leven)\b"
+)
 _LATEST_PAST_YEAR = 2030
 """Without a reference date a year after this is taken for a planned one."""
-_COMMON_WORDS = frozenset(("De", "Het", "Een", "Met", "Er", "In", "Onze", "Wij", "We", "Die", "Zij", "Deze", "Naast", "Voor", "Van", "Waar", "Ook", "Samen", "Inmiddels"))
+_PREVIOUS_COUNT = re.compile(r".*inwoners(?:\s\(?(?:in|sinds|uit)\s\d{4}\)?)?", re.IGNORECASE | re.DOTALL)
+"""Up to and with the count before this one and its year."""
+_COMMON_WORDS = frozenset(
+    (
+        "De",
+        "Het",
+        "Een",
+        "Met",
+        "Er",
+        "In",
+        "Onze",
+        "Wij",
+        "We",
+        "Die",
+        "Zij",
+        "Deze",
+        "Naast",
+        "Voor",
+        "Van",
+        "Waar",
+        "Ook",
+        "Samen",
+        "Inmiddels",
+    )
+)
 _REACH = 110
 
 
@@ -81,7 +117,9 @@ def find(posting: Posting) -> list[Candidate]:
 def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Candidate]:
     start = match.start("about") if match["about"] else match.start("count")
     words = match.groupdict()
-    end = max(match.end("count"), match.end("unit") if words.get("unit") else 0, match.end("demonym") if words.get("demonym") else 0)
+    end = max(
+        match.end("count"), match.end("unit") if words.get("unit") else 0, match.end("demonym") if words.get("demonym") else 0
+    )
     span = Span(start, end)
     count = parse_count(match["count"])
     reason = None
@@ -94,7 +132,9 @@ def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Can
     value = None
     if count is not None and reason is None:
         year, current = _time(posting, span)
-        approximate = match["about"] is not None or any(unit in match["count"].lower() for unit in ("duizend", "miljoen", "mln"))
+        approximate = match["about"] is not None or any(
+            unit in match["count"].lower() for unit in ("duizend", "miljoen", "mln")
+        )
         value = InhabitantsValue(count, approximate, _place(posting, span), year, current)
     yield Candidate("inhabitants", rule.id, (span,), value, reason)
 
@@ -124,6 +164,9 @@ def _time(posting: Posting, span: Span) -> tuple[int | None, bool]:
 
 def _clause_end(before: str) -> str:
     """The last clause before a count: what stands before a comma or bracket speaks of something else."""
+    previous = _PREVIOUS_COUNT.match(before)
+    if previous is not None:
+        before = before[previous.end() :]
     cut = max(before.rfind(sign) for sign in ",;(")
     return before[cut + 1 :][-70:] if len(before) - cut > 8 else before[-70:]
 
@@ -131,7 +174,11 @@ def _clause_end(before: str) -> str:
 def _place(posting: Posting, span: Span) -> str | None:
     """The place that a count belongs to, as written; None where the words name none next to it."""
     before, after = _clause(posting, span)
-    found = _PLACE_AFTER.match(after) or _PLACE_BEFORE.search(before[-70:]) or _IN_PLACE.search(posting.text[max(0, span.start - 80) : span.start + 30])
+    found = (
+        _PLACE_AFTER.match(after)
+        or _PLACE_BEFORE.search(before[-70:])
+        or _IN_PLACE.search(posting.text[max(0, span.start - 80) : span.start + 30])
+    )
     if found is None:
         return None
     place = found["place"].strip(" ,-")
@@ -208,8 +255,7 @@ def _not_ours(posting: Posting, candidate: Candidate, employer: str | None) -> s
     regional = employer is not None and _REGIONAL.search(employer) is not None
     if _REGION.search(_clause_end(before)) and not (regional or serves):
         return "other_place"
-    named = posting.lowered.count("gemeente")
-    public = _is_public(posting, employer) if employer else named > 0
+    public = _is_public(posting, employer) if employer else _PUBLIC_BODY.search(posting.text) is not None
     return None if public or serves else "not_public"
 
 

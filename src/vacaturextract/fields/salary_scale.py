@@ -31,9 +31,14 @@ REASONS = {
     "no_such_step": "no grading system has that step",
 }
 
-_LABEL = re.compile(r"(?<![\w.,])(?:\d{1,3}[a-f]?|[ld]1[0-5]|l[a-e]|[a-p]\d?)(?!\w)", re.IGNORECASE)
-_ENTRY_BEFORE = re.compile(r"(?:aanloop|instroom|instap|start)\w*(?:\s(?:is|in|van|bedraagt|betreft))?[\s:(]*(?:salaris)?$", re.IGNORECASE)
-_ENTRY_AFTER = re.compile(r"\s?(?:\([^()]{0,40}\)\s?)?(?:als|is de|dient als|fungeert als)\s(?:een\s|de\s)?(?:aanloop|instap|start|instroom)", re.IGNORECASE)
+_LABEL = re.compile(r"(?<![\w.,])(?<!t/)(?:\d{1,3}[a-f]?|[ld]1[0-5]|l[a-e]|[a-p]\d?)(?!\w)", re.IGNORECASE)
+_ENTRY_BEFORE = re.compile(
+    r"(?:aanloop|instroom|instap|start)\w*(?:\s(?:is|in|van|bedraagt|betreft))?[\s:(]*(?:salaris)?$", re.IGNORECASE
+)
+_ENTRY_AFTER = re.compile(
+    r"\s?(?:\([^()]{0,40}\)\s?)?(?:als|is de|dient als|fungeert als)\s(?:een\s|de\s)?(?:aanloop|instap|start|instroom)",
+    re.IGNORECASE,
+)
 _OUTLOOK_BEFORE = re.compile(
     r"(?:uitloop|doorgroei|doorgroeien|doorloop|groei|uitgroeien|perspectief)\w*(?:\s(?:naar|tot|in|is|mogelijk\w*|mogelijkheid|van|en met)){0,3}[\s:(]*(?:salaris|functie)?$",
     re.IGNORECASE,
