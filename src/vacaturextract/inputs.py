@@ -88,7 +88,7 @@ def _decoded(data: bytes, source: str, say: Say) -> str:
             continue
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:200_000], cp_isolation=["cp1252", "cp1250", "latin_1", "utf_16"]).best()
+    best = from_bytes(data[:200_000], cp_isolation=["cp1252", "utf_16"]).best()
     if best is None:
         raise InputError(f"{source}: is no text in any encoding known here; save it as UTF-8")
     try:

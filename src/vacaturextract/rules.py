@@ -130,7 +130,7 @@ class PatternLibrary:
         Raises:
             PatternError: with every fault of every file.
         """
-        return _load(tuple(sorted(str(Path(path).resolve()) for path in extra)))
+        return _load(tuple(sorted((str(Path(path).resolve()), _state(Path(path))) for path in extra)))
 
     @cached_property
     def _index(self) -> _Index:
@@ -198,12 +198,18 @@ _CALL = regex.compile(r"\(\?&(\w+)\)")
 _MARK = regex.compile(r"<(/?)([a-z_]\w*)>")
 
 
+def _state(path: Path) -> tuple[int, ...]:
+    """Changes when a file or a folder's file does, so that an edited rule is read again."""
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    return tuple(number for file in files if file.exists() for number in (file.stat().st_mtime_ns, file.stat().st_size))
+
+
 @lru_cache(maxsize=8)
-def _load(extra: tuple[str, ...]) -> PatternLibrary:
+def _load(extra: tuple[tuple[str, tuple[int, ...]], ...]) -> PatternLibrary:
     folder = patterns_folder()
     fragments = _fragments(folder / "fragments.yaml")
     paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != "fragments.yaml"]
-    for name in extra:
+    for name, _ in extra:
         path = Path(name)
         paths.extend(sorted(path.glob("*.yaml")) if path.is_dir() else [path])
     faults: list[PatternFault] = []
@@ -256,16 +262,16 @@ def _expand(body: str, fragments: Mapping[str, str]) -> str:
     return _CALL.sub(lambda match: fragments.get(match[1], match[0]), body)
 
 
-def _read_file(
-    path: Path, fragments: Mapping[str, str], faults: list[PatternFault]
-) -> tuple[str, tuple[str, ...], list[Rule]]:
+def _read_file(path: Path, fragments: Mapping[str, str], faults: list[PatternFault]) -> tuple[str, tuple[str, ...], list[Rule]]:
     try:
         content = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
     except OSError:
         return "", (), []
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
-        faults.append(PatternFault(path, None, mark.line + 1 if mark else 1, f"is no valid YAML: {getattr(error, 'problem', error)}"))
+        faults.append(
+            PatternFault(path, None, mark.line + 1 if mark else 1, f"is no valid YAML: {getattr(error, 'problem', error)}")
+        )
         return "", (), []
     if not isinstance(content, dict):
         faults.append(PatternFault(path, None, 1, "must be a mapping with the keys field and rules"))
@@ -284,9 +290,7 @@ def _read_file(
     return str(stem), tuple(str(cue).lower() for cue in content.get("subject_cues") or ()), found
 
 
-def _rule(
-    raw: Any, stem: str, rank: int, path: Path, fragments: Mapping[str, str], faults: list[PatternFault]
-) -> Rule | None:
+def _rule(raw: Any, stem: str, rank: int, path: Path, fragments: Mapping[str, str], faults: list[PatternFault]) -> Rule | None:
     if not isinstance(raw, dict):
         faults.append(PatternFault(path, None, 1, f"rule {rank + 1} is no mapping"))
         return None
@@ -366,6 +370,10 @@ def _lexicon(path: Path) -> Lexicon:
         rows = tuple(csv.DictReader(lines))
     phrases: list[tuple[str, int]] = []
     for number, row in enumerate(() if rows and next(iter(rows[0])) == "word" else rows):
-        names: Iterable[str] = [next(iter(row.values())), *(row.get("variants") or "").split("|"), *(row.get("domain") or "").split("|")]
+        names: Iterable[str] = [
+            next(iter(row.values())),
+            *(row.get("variants") or "").split("|"),
+            *(row.get("domain") or "").split("|"),
+        ]
         phrases.extend((name.lower(), number) for name in dict.fromkeys(names) if name)
     return Lexicon(path.stem, rows, tuple(phrases))

@@ -90,12 +90,12 @@ def read_matches(posting: Posting, stem: str, read: Reader) -> list[Candidate]:
 
 
 def _vetoed(candidate: Candidate, vetoes: list[Veto], posting: Posting) -> Candidate:
-    if candidate.reason is None:
-        for span, reason in vetoes:
-            if any(span.start < own.end and own.start < span.end for own in candidate.spans):
-                return candidate.rejected(reason)
-        if posting.layout.section_at(candidate.start) == "related":
-            return candidate.rejected("other_posting")
+    """What the words say against a value is a better reason than that its figure could not be read."""
+    for span, reason in vetoes:
+        if any(span.start < own.end and own.start < span.end for own in candidate.spans):
+            return candidate.rejected(reason)
+    if candidate.reason is None and posting.layout.section_at(candidate.start) == "related":
+        return candidate.rejected("other_posting")
     return candidate
 
 
