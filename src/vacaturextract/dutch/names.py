@@ -55,6 +55,7 @@ _CAPITALISED = regex.compile(
     rf"(?P<pieces>{_PIECE}(?:[ ](?:\p{{Lu}}\.[ ])*{_PIECE}){{0,6}}+)"
     rf"(?P<dash>{_SPACED_DASH})?+(?![\p{{L}}@])"
 )
+_LONGEST_NAME = 90
 _PIECES = regex.compile(_PIECE)
 _LEADING_PARTICLE = regex.compile(rf"(?:(?i:{_PARTICLE})[ ])+")
 _LOWERED = regex.compile(
@@ -101,7 +102,7 @@ _GENERIC_BOX = frozenset(("post", "info", "mail", "werk", "contact", "hr", "jobs
 def persons(text: str, start: int, end: int, words: NameWords) -> Iterator[Person]:
     """The names that start in ``text[start:end]``, in order, of a text with capitals."""
     position = start
-    while (match := _CAPITALISED.search(text, position)) and match.start() < end:
+    while (match := _CAPITALISED.search(text, position, end + _LONGEST_NAME)) and match.start() < end:
         first = _PIECES.match(text, match.start("pieces"))
         if first is not None and not match["initials"] and _is_no_name(_LEADING_PARTICLE.sub("", first[0]).lower(), words):
             position = first.end()  # "Recruiter Ilse Bos": the name may start at the next word
@@ -179,7 +180,7 @@ def _is_no_name(word: str, words: NameWords, *, surname: bool = False) -> bool:
 
 def lowered_persons(text: str, start: int, end: int, words: NameWords) -> Iterator[Person]:
     """The names that start in ``text[start:end]`` of a text that was lower-cased: known given names and initials only."""
-    for match in _LOWERED.finditer(text, start, overlapped=True):
+    for match in _LOWERED.finditer(text, start, end + _LONGEST_NAME, overlapped=True):
         if match.start() >= end:
             return
         given, surname = match["given"], match["surname"]
@@ -208,12 +209,12 @@ _SMALL = (
 )
 _SMALL_WORDS = frozenset(_SMALL.split("|"))
 _CAPITALS = regex.compile(r"[A-Z]")
+_SAMPLE = 1500
 
 
 def is_lowered(text: str) -> bool:
     """Whether a text lost its capitals."""
-    start = text[:2000]
-    return len(_CAPITALS.findall(start)) * 300 < len(start)
+    return len(_CAPITALS.findall(text, 0, _SAMPLE)) * 300 < min(len(text), _SAMPLE)
 
 
 # --- addresses ----------------------------------------------------------------------------------------------------

@@ -42,10 +42,11 @@ _ACTS_AFTER = regex.compile(
 )
 _ACTS_BEFORE = regex.compile(
     r"(?:consultants?|adviseurs?|recruiters?|intercedente?n?|partners?|contactpersoon|gesprekspartners?|collega|bureau|namens|"
-    r"midlancer|werk|werken|in[ ]dienst|detachering|gedetacheerd|traineeship|mastership|trainee|consultant|uitzendkracht|"
-    r"start|vragen[ ]indienen|indienen|website|portal|procedure|voor)[ ](?:bij|van|via|door)[ ](?:de[ ])?$",
+    r"midlancer|werk|werken|in[ ]dienst|loondienst|detachering|gedetacheerd|traineeship|mastership|trainee|"
+    r"uitzendkracht|start|vragen[ ]indienen|indienen|website|portal|procedure|voor)[ ](?:bij|van|via|door)[ ](?:de[ ])?$",
     regex.IGNORECASE,
 )
+_SEEKS_FOR = regex.compile(r"(?:^|[\n.!?] ?)(?:Voor|Namens) (?!onze|ons )[^.?!\n]{3,80} (?:zoekt|is) (?:de )?$")
 # The author of the text speaks of who it works for, or of finding people for them.
 _CLIENT = regex.compile(
     r"opdrachtgever|\bnamens\b|\binhuur|\bwerving|bemiddel|\bcv's\b|detacher|midlancer|"
@@ -185,7 +186,8 @@ def _of_names(posting: Posting, hits: list[LexiconHit]) -> Iterator[Candidate]:
             continue
         reason = _why_not_here(posting, Span(hit.start, hit.end))
         seconds = rows[hit.entry]["kind"] == "secondment" and _SECONDED.search(posting.lowered)
-        if reason is None and not seconds and not (acts and _CLIENT.search(posting.lowered)):
+        only_places = rows[hit.entry]["kind"] in _ONLY_PLACES and not rows[hit.entry]["common_word"]
+        if reason is None and not seconds and not (acts and (only_places or _CLIENT.search(posting.lowered))):
             reason = "mentioned"
         if reason is None and _hires_own_staff(posting):
             reason = "own_staff"
@@ -197,6 +199,8 @@ def _acts(posting: Posting, hit: LexiconHit) -> bool:
     text = posting.text
     if _ACTS_AFTER.match(text, hit.end) or _ACTS_BEFORE.search(text, max(0, hit.start - 40), hit.start):
         return True
+    if _SEEKS_FOR.search(text, max(0, hit.start - 110), hit.start):
+        return True
     line_start = text.rfind("\n", 0, hit.start) + 1
     return text.startswith(" |", hit.end) and not text[line_start : hit.start].strip(" #*") and hit.start < _TITLE_LENGTH
 
@@ -205,6 +209,8 @@ def _why_not_here(posting: Posting, span: Span) -> str | None:
     """Why a known name is no agency of this posting where it stands."""
     if _is_listed(posting, "not_agencies", span):
         return "not_an_agency"
+    if posting.layout.section_at(span.start) == "related":
+        return "mentioned"
     sentence = posting.layout.sentence(span.start, reach=200)
     return "mentioned" if _ELSEWHERE.search(posting.lowered, sentence.start, span.start) else None
 

@@ -58,7 +58,7 @@ class _Draft:
 
 REASONS = {
     **contact_points.REASONS,
-    "again": "the same number or address was read as a person's",
+    "again": "the same number or address was read already",
 }
 _REACH_BACK = 170
 _DESK = regex.compile(
@@ -107,9 +107,14 @@ def _contacts(posting: Posting, points: Sequence[Point], mentions: Sequence[Ment
         if not of:
             nobodys.append(point)
     taken = {value for draft in persons.values() for value in (*draft.phones, *draft.emails)}
-    again = [point for point in nobodys if point.value in taken]
-    desks = _desks(posting.text, [point for point in nobodys if point.value not in taken], points)
-    yield from (Candidate("contact", point.rule, (point.span,), None, "again") for point in again)
+    new: list[Point] = []
+    for point in nobodys:
+        if point.value in taken:
+            yield Candidate("contact", point.rule, (point.span,), None, "again")
+        else:
+            taken.add(point.value)
+            new.append(point)
+    desks = _desks(posting.text, new, points)
     for draft in (*persons.values(), *desks):
         if draft.rule:  # else a name that nothing but a look-alike address speaks for
             yield _candidate(posting, draft)

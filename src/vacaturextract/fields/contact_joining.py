@@ -3,6 +3,7 @@ breath (a sentence, a card of short lines, or a sentence that goes on with "Zij 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -55,20 +56,23 @@ _COORDINATION = regex.compile(r"(?:,|\bof\b|\ben\b|/|&|\bor\b|\band\b|\ben/of\b)
 _SOON = 40
 _LONGEST_CARD_LINE = 75
 _LINES_OF_A_CARD = 5
+_MOST_TOGETHER = 6
 
 
 def owners(text: str, point: Point, mentions: Sequence[Mention], points: Sequence[Point]) -> list[Mention]:
     """Whose a point is: nobody's (a desk), one person's, or that of several named together."""
     if point.kind == "email":
         local = point.value.partition("@")[0]
-        fitting = [mention for mention in mentions if names.owns(mention.name, local)]
+        fitting = {name for name in {mention.name for mention in mentions} if names.owns(name, local)}
         if fitting:
-            return [min(fitting, key=lambda mention: abs(mention.span.start - point.span.start))]
-    after = next((m for m in mentions if m.span.start >= point.span.end), None)
+            own = (mention for mention in mentions if mention.name in fitting)
+            return [min(own, key=lambda mention: abs(mention.span.start - point.span.start))]
+    number = bisect_left(mentions, point.span.start, key=_start_of)
+    after = mentions[number] if number < len(mentions) else None
     soon = after is not None and after.span.start - point.span.end < _SOON
     if after is not None and soon and _NAMED_AFTER.match(text, point.span.end, after.span.start):
-        return _named_together(text, [m for m in mentions if m.span.start >= after.span.start], points)
-    before = [mention for mention in mentions if mention.span.end <= point.span.start]
+        return _named_together(text, mentions[number : number + _MOST_TOGETHER], points)
+    before = mentions[max(0, number - _MOST_TOGETHER) : number]
     if not before or not joins(text, before[-1].span.end, point.span.start, points):
         return []
     return _named_together(text, before[::-1], points)[::-1]
@@ -106,11 +110,16 @@ def _continues(words: str) -> bool:
 def _without_points(text: str, start: int, end: int, points: Sequence[Point]) -> str:
     """The text between, with numbers and addresses blanked (their dots end no sentence)."""
     gap = text[start:end]
-    for point in points:
-        if start <= point.span.start and point.span.end <= end:
-            a, b = point.span.start - start, point.span.end - start
-            gap = gap[:a] + "0" * (b - a) + gap[b:]
+    for number in range(bisect_left(points, start, key=_start_of), len(points)):
+        a, b = points[number].span.start - start, points[number].span.end - start
+        if b > end - start:
+            break
+        gap = gap[:a] + "0" * (b - a) + gap[b:]
     return gap
+
+
+def _start_of(item: Mention | Point) -> int:
+    return item.span.start
 
 
 def _named_together(text: str, mentions: Sequence[Mention], points: Sequence[Point]) -> list[Mention]:
@@ -121,7 +130,8 @@ def _named_together(text: str, mentions: Sequence[Mention], points: Sequence[Poi
         between = text[start:end]
         if end - start > 110 or end < start or other.name == together[-1].name:
             break
-        if "\n" in between.strip() or any(start <= point.span.start < end for point in points):
+        number = bisect_left(points, start, key=_start_of)
+        if "\n" in between.strip() or (number < len(points) and points[number].span.start < end):
             break
         if not _COORDINATION.search(between) or _STOP.search(between):
             break

@@ -3,7 +3,9 @@ number stands beside it, or an address is made of it. Names are read by ``dutch/
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -31,6 +33,7 @@ _REACH = 170
 _BEFORE = 110
 _LONGEST_GIVEN = 13
 _NEXT_TO = 90
+_LONGEST_UNIT = 45
 _NEXT_TO_WORDING = 25
 _MOBILE = ("+316", "+3246", "+3247", "+3248", "+3249")
 # Words that only lead on to a name: "de recruiter van het team, dhr. ...".
@@ -53,10 +56,14 @@ _LEADS_ON = (
     "onze|ons|de|het|een|met|bij|naar|aan|of|en|je|jouw|uw|via|contact|is|was|door|bel|mail|and|our|the|with|your|zijn|als|van"
 )
 _NO_ROLE = frozenset(_LEADS_ON.split("|"))
+_ENDS_IN_ROLE = regex.compile(names.ROLE + r"[ ]$", regex.IGNORECASE)
 _WORD_BREAK = regex.compile(r"[ –-]+")
 _IN_ADDRESS = regex.compile(r"[\w@]|[.-]\w")
 _LETTER = regex.compile(r"richt|stuu?r|attentie|@|brief|sollicit")
-_ALONG = regex.compile(r"\b(?:of|en|or|and)\b|/")
+_ALONG = regex.compile(r"\b(?:of|en|or|and|samen(?:werking)? met)\b|/")
+_COORDINATED = regex.compile(
+    r"[ ]?(?:,|of|en|/|&|or|and|en/of)[ ](?:(?:met|dhr\.?|mevrouw|mw\.?|de heer)[ ])?", regex.IGNORECASE
+)
 
 
 def name_words(library: PatternLibrary) -> names.NameWords:
@@ -73,34 +80,51 @@ def read_leads(text: str, matches: Sequence[RuleMatch]) -> list[Lead]:
             continue
         start, end = match.span()
         if rule.sets.get("name_before"):
-            leads.append(Lead(rule.id, Span(start, end), end, True))
+            leads.append(Lead(rule.id, Span(start, end), start, True))
             continue
         filler = None if lowered else _FILLER.match(text, end, end + _REACH)
         spot = filler.end() if filler else end
-        gap = text[end:spot]
-        if lowered or (text[spot : spot + 1].isupper() and not _STOP.search(gap) and "\n" not in gap.strip(" \n#*:")):
+        gap = text[end : spot + 1]  # with the first letter of the name, so that a stop before it shows
+        if lowered or (gap[-1:].isupper() and not _STOP.search(gap) and "\n" not in gap[:-1].strip(" \n#*:")):
             leads.append(Lead(rule.id, Span(start, end), spot, False))
-    return leads
+    return sorted(leads, key=_spot_of)
+
+
+def _spot_of(lead: Lead) -> int:
+    return lead.spot
 
 
 def find_mentions(posting: Posting, points: Sequence[Point], leads: Sequence[Lead]) -> list[Mention]:
     """The persons whom a wording leads to, whom a number follows, or whose address is given."""
     people = _people(posting, points, leads)
-    boxes = [point.value.partition("@")[0] for point in points if point.kind == "email"]
+    boxes = dict.fromkeys(point.value.partition("@")[0] for point in points if point.kind == "email")
     found: list[Mention] = []
     for number, person in enumerate(people):
         lead = _led(posting.text, person, leads)
         rule = lead.rule if lead else _along(posting.text, person, found)
         owned = any(names.owns(person.text, box) for box in boxes)
-        beside = _beside(posting.text, person, people[number + 1 :], points)
+        following = people[number + 1] if number + 1 < len(people) else None
+        beside = _beside(posting.text, person, following, points)
         if not (rule or beside or owned):
             continue
         sure = person.sure or owned or _is_entity(posting, person)
-        if sure or (
-            not _in_role(posting.text, person, found) and _is_credible(posting, person, lead, points if beside else ())
+        if not sure and (
+            _in_role(posting.text, person, found) or not _is_credible(posting, person, lead, points if beside else ())
         ):
-            found.append(Mention(Span(person.start, person.end), person.text, rule, person.sure))
-    return [mention._replace(name=_full_name(mention.name, found)) for mention in found]
+            continue
+        if number and (before := _named_with(posting.text, people[number - 1], person, found)):
+            found.append(Mention(Span(before.start, before.end), before.text, rule, before.sure))
+        found.append(Mention(Span(person.start, person.end), person.text, rule, person.sure))
+    every = dict.fromkeys(mention.name for mention in found)
+    full = {name: _full_name(name, every) for name in every}
+    return [mention._replace(name=full[mention.name]) for mention in found]
+
+
+def _named_with(text: str, before: names.Person, person: names.Person, found: Sequence[Mention]) -> names.Person | None:
+    """The name right before a contact's, joined to it by "of" or "en"; None where it was found already."""
+    if not before.sure or (found and found[-1].span.start >= before.start):
+        return None
+    return before if _COORDINATED.fullmatch(text, before.end, person.start) else None
 
 
 def _people(posting: Posting, points: Sequence[Point], leads: Sequence[Lead]) -> list[names.Person]:
@@ -139,14 +163,21 @@ def _named_as_addressed(text: str, points: Sequence[Point]) -> Iterator[names.Pe
 
 def _led(text: str, person: names.Person, leads: Sequence[Lead]) -> Lead | None:
     """The wording that leads straight to a person."""
-    for lead in leads:
+    nearest = bisect_left(leads, person.start - _REACH * 2, key=_spot_of)
+    for lead in islice(leads, nearest, None):
+        if lead.spot > person.end + _BEFORE:
+            break
         if lead.before:
             gap = text[person.end : lead.span.start]
             if 0 <= lead.span.start - person.end <= 90 and "\n" not in gap.strip() and not _STOP.search(gap):
                 return lead
         elif -_LONGEST_GIVEN <= person.start - lead.spot <= _REACH:
-            gap = text[lead.spot : person.start]
-            if _FILLER.fullmatch(gap) and not _STOP.search(gap) and "\n" not in gap.strip(" \n#*:"):
+            gap = text[lead.spot : person.start + 1]
+            if _STOP.search(gap) or "\n" in gap.strip(" \n#*:"):
+                continue
+            if _FILLER.fullmatch(gap[:-1]) or (
+                person.sure and len(gap) < _LONGEST_UNIT and _ENDS_IN_ROLE.search(text[lead.span.end : lead.spot])
+            ):
                 return lead
     return None
 
@@ -165,25 +196,27 @@ def _in_role(text: str, person: names.Person, found: Sequence[Mention]) -> bool:
 def _is_credible(posting: Posting, person: names.Person, lead: Lead | None, points: Sequence[Point]) -> bool:
     """Whether capitalised words are a person though no name in them is known: a role, or a mobile number of their own,
     stands beside them, and the first is no ordinary word of the text."""
-    point = next((point for point in points if point.span.start >= person.end), None)
+    point = _next_point(points, person.end)
     mobile = point is not None and point.value.startswith(_MOBILE) and point.span.start - person.end < _NEXT_TO
+    after_role = _ROLE_RIGHT_BEFORE.search(posting.text, max(0, person.start - 30), person.start) is not None
     if person.is_full:
         role = _ROLE_AFTER.match(posting.text, person.end, person.end + 120)
-        has_role = role is not None and _ROLE_WORD.search(role["role"]) is not None
-        believed = mobile or (lead is not None and (point is not None or has_role or _is_for_letters(posting.lowered, lead)))
+        has_role = after_role or (role is not None and _ROLE_WORD.search(role["role"]) is not None)
+        believed = mobile or (lead is not None and (point is not None or has_role or _names_a_person(posting.lowered, lead)))
     elif lead is None:
         believed = False
     else:  # one word: "Bel Farzad op 06...", "onze recruiter Maudy"
         gap = posting.text[lead.span.end : person.start]
         led_straight = len(gap) < _NEXT_TO_WORDING and (gap.islower() or not gap.strip())
-        after_role = _ROLE_RIGHT_BEFORE.search(posting.text, max(0, person.start - 30), person.start) is not None
         believed = (mobile and led_straight) or after_role
     return believed and not _is_ordinary(_WORD_BREAK.split(person.text)[0], posting.text)
 
 
-def _is_for_letters(lowered: str, lead: Lead) -> bool:
-    """Whether a "t.a.v." is that of a letter (it may also mean "as regards")."""
-    return lead.rule == "contact.addressed_to" and _LETTER.search(lowered, max(0, lead.span.start - 100), lead.spot) is not None
+def _names_a_person(lowered: str, lead: Lead) -> bool:
+    """Whether only a person can follow a wording: "contactpersoon", or the "t.a.v." of a letter (not "as regards")."""
+    if lead.rule == "contact.addressed_to":
+        return _LETTER.search(lowered, max(0, lead.span.start - 100), lead.spot) is not None
+    return "contactpersoon" in lowered[lead.span.start : lead.span.end]
 
 
 def _is_ordinary(word: str, text: str) -> bool:
@@ -209,18 +242,22 @@ def _along(text: str, person: names.Person, found: Sequence[Mention]) -> str | N
     return found[-1].rule if _ALONG.search(gap) else None
 
 
-def _beside(text: str, person: names.Person, later: Sequence[names.Person], points: Sequence[Point]) -> bool:
+def _beside(text: str, person: names.Person, following: names.Person | None, points: Sequence[Point]) -> bool:
     """Whether a number or address stands right after a name, with no other name between."""
-    point = next((point for point in points if point.span.start >= person.end), None)
-    if point is None or any(other.sure and other.end <= point.span.start for other in later[:1]):
+    point = _next_point(points, person.end)
+    if point is None or (following is not None and following.sure and following.end <= point.span.start):
         return False
     return joins(text, person.end, point.span.start, points)
 
 
-def _full_name(name: str, found: Sequence[Mention]) -> str:
+def _next_point(points: Sequence[Point], offset: int) -> Point | None:
+    number = bisect_left(points, offset, key=lambda point: point.span.start)
+    return points[number] if number < len(points) else None
+
+
+def _full_name(name: str, every: Iterable[str]) -> str:
     """The full name for a given name, or a name without it, where the posting has one."""
-    for mention in found:
-        full = mention.name
+    for full in every:
         if len(full) > len(name) and (full.lower().startswith(name.lower() + " ") or full.lower().endswith(" " + name.lower())):
             return full
     return name

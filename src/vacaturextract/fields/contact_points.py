@@ -90,20 +90,21 @@ def is_point(rule: Rule) -> bool:
 def read_points(posting: Posting, matches: Sequence[RuleMatch]) -> list[Point]:
     """Every number and address, in text order, each with why it is refused, or None."""
     found: dict[int, Point] = {}
+    belgian = is_belgian(posting.lowered)
     for rule, match in matches:
         if is_point(rule):
             kind = "phone" if "phone" in rule.pattern.groupindex else "email"
             span = Span(*match.span(kind))
-            found.setdefault(span.start, _read(posting, kind, span, rule.id))
+            found.setdefault(span.start, _read(posting, kind, span, rule.id, belgian=belgian))
     return [found[start] for start in sorted(found)]
 
 
-def _read(posting: Posting, kind: str, span: Span, rule: str) -> Point:
+def _read(posting: Posting, kind: str, span: Span, rule: str, *, belgian: bool) -> Point:
     written = posting.text[span.start : span.end]
     if kind == "phone":
         if _OTHER_NUMBER.search(posting.text, max(0, span.start - 30), span.start):
             return Point(kind, span, written, rule, "other_number")
-        value = phone_number(written, belgian=is_belgian(posting))
+        value = phone_number(written, belgian=belgian)
         if value is None:
             return Point(kind, span, written, rule, "no_number")
         return Point(kind, span, value, rule, refusal(posting, span))
@@ -143,9 +144,10 @@ def _frame_reason(posting: Posting, kind: str, heading: Span) -> str | None:
     return next((reason for reason, pattern in _FOR_OTHERS.items() if pattern.search(title)), None)
 
 
-def is_belgian(posting: Posting) -> bool:
+def is_belgian(lowered: str) -> bool:
     """Whether numbers without a country are Belgian: the posting names no Dutch one and shows Belgian signs."""
-    lowered = posting.lowered
+    if ".be" not in lowered and "+32" not in lowered and "vdab" not in lowered and "paritair" not in lowered:
+        return False
     return "+31" not in lowered and sum(lowered.count(sign) for sign in _BELGIAN) > 1
 
 
