@@ -1,9 +1,10 @@
-"""The command line: ``vacaturextract extract | why | patterns | schema``."""
+"""The command line: ``vacaturextract extract | why | patterns | schema | evaluate | calibrate``."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,7 @@ app.add_typer(patterns_app, name="patterns")
 
 SOME_INPUT_FAILED = 1
 FAULTY_PATTERNS = 1
+BELOW_BASELINE = 4
 
 
 def _say(message: str) -> None:
@@ -48,14 +50,26 @@ def _main(
 
 @app.command()
 def extract(
-    sources: Annotated[list[str], typer.Argument(help="Files (.txt .html .md .jsonl .csv .parquet), folders, or - for standard input.", metavar="FILE|DIR|-")],
-    output: Annotated[str | None, typer.Option("--output", "-o", help="A .jsonl, .csv or .parquet file; default: JSON Lines on standard output.")] = None,
-    reference_date: Annotated[str | None, typer.Option(help="The day of publication or scraping, YYYY-MM-DD; settles dates without a year.")] = None,
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files (.txt .html .md .jsonl .csv .parquet), folders, or - for standard input.", metavar="FILE|DIR|-"
+        ),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", help="A .jsonl, .csv or .parquet file; default: JSON Lines on standard output."),
+    ] = None,
+    reference_date: Annotated[
+        str | None, typer.Option(help="The day of publication or scraping, YYYY-MM-DD; settles dates without a year.")
+    ] = None,
     text_column: Annotated[str, typer.Option(help="The column of a table that holds the posting.")] = "text",
     id_column: Annotated[str, typer.Option(help="The column that holds the id.")] = "id",
     date_column: Annotated[str, typer.Option(help="The column that holds the reference date.")] = "reference_date",
     model: Annotated[str | None, typer.Option(help="A Dutch spaCy pipeline to use beside the rules, by name or path.")] = None,
-    patterns: Annotated[list[Path] | None, typer.Option(help="Rules of your own: a file or folder; may be given again.")] = None,
+    patterns: Annotated[
+        list[Path] | None, typer.Option(help="Rules of your own: a file or folder; may be given again.")
+    ] = None,
     contacts: Annotated[bool, typer.Option(help="Read people and desks.")] = True,
     explain: Annotated[bool, typer.Option(help="Add the trace: everything considered, and what became of it.")] = False,
 ) -> None:
@@ -117,7 +131,13 @@ def why(
 
     try:
         for item in read_items(file, Columns(), _say):
-            record = read(item.text, reference_date=item.reference_date or reference_date, record_id=item.record_id, format=item.format, explain=True)
+            record = read(
+                item.text,
+                reference_date=item.reference_date or reference_date,
+                record_id=item.record_id,
+                format=item.format,
+                explain=True,
+            )
             for line in lines_of(record, item.text, field):
                 typer.echo(line)
     except VacaturextractError as error:
@@ -141,7 +161,9 @@ def check_patterns(
 
     try:
         library = PatternLibrary.load([str(path) for path in paths])
-        own = {str(path.resolve()) for path in paths} | {str(child.resolve()) for path in paths if path.is_dir() for child in path.glob("*.yaml")}
+        own = {str(path.resolve()) for path in paths} | {
+            str(child.resolve()) for path in paths if path.is_dir() for child in path.glob("*.yaml")
+        }
         rules = [rule for rule in library.rules if str(rule.path) in own]
         faults = [fault for rule in rules for fault in faults_of(rule, library)]
         if faults:
@@ -165,6 +187,88 @@ def list_patterns(
     for rule in PatternLibrary.load().rules:
         if field is None or rule.stem == field:
             typer.echo(f"{rule.id}\t{rule.describes}")
+
+
+class ReportFormat(StrEnum):
+    """How ``evaluate`` writes its report."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        list[str], typer.Argument(help="JSON Lines of gold, or folders that hold gold.jsonl and the texts.", metavar="GOLD")
+    ],
+    texts: Annotated[str | None, typer.Option(help="JSON Lines with id and text, or a folder of files named by id.")] = None,
+    predictions: Annotated[
+        str | None, typer.Option(help="Records of any system, JSON Lines; default: this library reads the texts.")
+    ] = None,
+    baseline: Annotated[str | None, typer.Option(help="Floors per field; exit code 4 where F1 lies below one.")] = None,
+    write_baseline: Annotated[str | None, typer.Option(help="Raise the floors of this file; none is lowered.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List what was missed and what was wrong, and why.")] = False,
+    format: Annotated[ReportFormat, typer.Option(help="The form of the report.")] = ReportFormat.TABLE,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", help="A file for the report; default: standard output.")
+    ] = None,
+) -> None:
+    """Measure records against gold: precision, recall, F1, evidence and confidence per field."""
+    from vacaturextract import evaluation as ev
+
+    try:
+        floors = ev.read_floors(baseline) if baseline else {}
+        floors_to_raise = ev.read_floors(write_baseline) if write_baseline and Path(write_baseline).exists() else {}
+        lines = ev.read_gold(gold, texts=texts, say=_say)
+        records = ev.read_records(predictions, say=_say) if predictions else ev.extract_records(lines, explain=errors)
+        found = ev.evaluate(lines, records, say=_say)
+        _put(ev.render(found, format.value, errors=ev.mistakes(found) if errors else None), output)
+        if write_baseline:
+            raised, kept = ev.raised(found.scores, floors_to_raise)
+            ev.write_floors(write_baseline, raised)
+            for line in kept:
+                _say(line)
+    except VacaturextractError as error:
+        _say(f"error: {error}")
+        raise typer.Exit(SOME_INPUT_FAILED) from None
+    below = ev.fallen(found.scores, floors)
+    for line in below:
+        _say(f"below the baseline: {line}")
+    if below:
+        raise typer.Exit(BELOW_BASELINE)
+
+
+@app.command()
+def calibrate(
+    gold: Annotated[
+        list[str], typer.Argument(help="JSON Lines of gold, or folders that hold gold.jsonl and the texts.", metavar="GOLD")
+    ],
+    texts: Annotated[str | None, typer.Option(help="JSON Lines with id and text, or a folder of files named by id.")] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", help="patterns/confidence.json; default: standard output.")
+    ] = None,
+) -> None:
+    """Measure per rule which share of its values is right; the library states these shares as confidence."""
+    from vacaturextract import evaluation as ev
+
+    try:
+        lines = ev.read_gold(gold, texts=texts, say=_say)
+        found = ev.evaluate(lines, ev.extract_records(lines), say=_say)
+        _put(json.dumps(ev.measured_confidences(found), indent=2) + "\n", output)
+    except VacaturextractError as error:
+        _say(f"error: {error}")
+        raise typer.Exit(SOME_INPUT_FAILED) from None
+
+
+def _put(content: str, output: str | None) -> None:
+    """Write to a file, or to standard output."""
+    if output is None:
+        typer.echo(content, nl=False)
+        return
+    from vacaturextract.evaluation import write_text
+
+    write_text(output, content)
 
 
 def main() -> None:
