@@ -241,9 +241,10 @@ def _counts_from_reference(text: str, candidate: Candidate) -> bool:
     """Whether the reference date may settle the year of a day.
 
     It says when the posting was published, and so when one can still apply. The later steps of a procedure are settled by
-    the text alone (a weekday, another dated step), unless they say themselves that they are the coming ones ("a.s.").
+    the text alone (another dated step), unless they name a weekday, or say themselves that they are the coming ones ("a.s.").
     """
-    if candidate.detail["reading"].kind == "application":
+    reading: _Reading = candidate.detail["reading"]
+    if reading.kind == "application" or reading.day.weekday is not None:
         return True
     return _COMING.match(text, candidate.end) is not None or _COMING.search(text, candidate.start, candidate.end) is not None
 
