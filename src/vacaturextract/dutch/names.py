@@ -72,7 +72,7 @@ _ROLES = (
     "oprichter|founder|trainer|arts|psycholoog|psychiater|verpleegkundige|assistent|assistente|"
     "secretaresse|sourcer|functionaris|beheerder|architect|redacteur|conservator|curator|regisseur|"
     "kwartiermaker|begeleider|expert|strateeg|jurist|generalist|telefoniste|receptioniste|supervisor|"
-    "coach|dijkgraaf|commissaris"
+    "coach|marketeer|dijkgraaf|commissaris"
 )
 ROLE = rf"(?:{_ROLES})"
 _ROLE_ENDS = tuple(_ROLES.split("|"))
@@ -87,9 +87,15 @@ _PLACES_AND_BODIES = (
     "button|formulier|pagina|site"
 )
 _PLACE_OR_BODY_ENDS = tuple(_PLACES_AND_BODIES.split("|"))
-# Words that are no name, but a surname after a particle: "van der Meer", "ter Haar".
-_SURNAMES = "haar|meer|heer|noord|oost|west|zuid|raad|werk|hoe|groep|school|lid|klant|bel"
-_SURNAME_AFTER_PARTICLE = frozenset(_SURNAMES.split("|"))
+# Words that are no surname, not even after "van de"; other words with a capital then are: "van der Let", "ter Haar".
+_NOUNS = (
+    "gemeente|provincie|afdeling|organisatie|vacature|procedure|school|universiteit|hogeschool|faculteit|ministerie|waterschap|"
+    "directie|klant|klanten|kandidaat|stichting|sollicitatie|functie|website|unit|vakgroep|werkgever|divisie|overheid|regio|"
+    "receptie|klantenservice|werving|selectie|recruitment|team|hr|bestuur|college|griffie|bank|groep|dienst|locatie|vestiging|"
+    "sales|human|finance|financiën|product|talent|marketing|operations|communicatie|data|it|ict|business|support|onderwijs|zorg|project|"
+    "nederland|amsterdam|rotterdam|utrecht|groningen|eindhoven"
+)
+_NO_SURNAMES = frozenset(_NOUNS.split("|"))
 # Words after which a run of capitalised words is a body named after a person, or a street.
 _BODY_WORDS = (
     "centrum|school|college|lyceum|instituut|stichting|museum|universiteit|ziekenhuis|academie|fonds|prijs|kliniek|gymnasium|"
@@ -148,7 +154,7 @@ def _name_pieces(text: str, match: regex.Match[str], words: NameWords) -> list[t
         if word in _BODIES and not has_particle:
             return None  # "Pieter Baan Centrum"
         is_known = bool(match["initials"]) or any(givens)
-        surname = has_particle and bool(kept or match["initials"]) and word in _SURNAME_AFTER_PARTICLE
+        surname = has_particle and bool(kept or match["initials"]) and _is_surname(word)
         if not surname and _is_no_name(word, words, surname=is_known):
             break
         if len(kept) > 1 and has_particle and givens[0] and not any(givens[1:]) and piece[0].startswith(("van ", "bij ")):
@@ -164,6 +170,11 @@ def _name_pieces(text: str, match: regex.Match[str], words: NameWords) -> list[t
         first = givens.index(True)  # "Manager Publieke Gezondheid Ilse Bos"
         kept, givens = kept[first:], givens[first:]
     return kept or None
+
+
+def _is_surname(word: str) -> bool:
+    """Whether a word that is no name by itself is a surname after its particle: "van der Let", not "van Recruitment"."""
+    return word not in _NO_SURNAMES and not is_role(word)
 
 
 def is_role(word: str) -> bool:

@@ -31,9 +31,12 @@ _STOP = regex.compile(
     r"(?<!\b(?:\p{L}|tel|mob|nr|drs|dr|mr|ir|ing|prof|dhr|mw|mevr|mevr|a\.i|evt|st|o\.v\.v|t\.a\.v|resp|incl))[.?!](?=\s)",
     regex.IGNORECASE,
 )
-_GOES_ON = regex.compile(
-    r"\s*(?:[\p{L}'/-]+[ ]){0,9}(?:zij|ze|hij|hem|haar|hen|hun|beiden?|allebei|her|him|them|she|he|they)\b"
-    r"|\s*(?:(?:je|u|dit|dat|of)[ ](?:(?:kunt|kun|kan|mag|bent)[ ])?"
+_PRONOUN = regex.compile(
+    r"\s*(?:[\p{L}'/-]+[ ]){0,9}(?:zij|ze|hij|hem|haar|hen|hun|beiden?|allebei|her|him|them|she|he|they)\b",
+    regex.IGNORECASE,
+)
+_BY_OTHER_MEANS = regex.compile(
+    r"\s*(?:(?:je|u|dit|dat|of)[ ](?:(?:kunt|kun|kan|mag|bent)[ ])?"
     r"(?:(?:je|natuurlijk|ook|altijd|eventueel|gerust|liever)[ ]){0,3})?"
     r"(?:bereikbaar|te[ ]bereiken|bel(?:len)?|mail(?:en)?|app(?:en)?|dit[ ]kan|dat[ ]kan|bel,[ ]app)\b"
     r"(?:[ ](?:dan|gerust|even|of|en|je|mag|kan|kun|app|mail|bel|whatsapp|naar|via|op|ook|direct|een|met)){0,6}[^\p{L}]*$",
@@ -94,7 +97,13 @@ def joins(text: str, start: int, end: int, points: Sequence[Point]) -> bool:
         return False
     if not _goes_on(last) or any(_STOP.search(line + " ") and not _continues(last) for line in earlier):
         return False
-    return bool(_LABEL.match(last) or _continues(last) or _RUNS_ON.search("\n".join(earlier).rstrip()))
+    same_block = all(line.strip() for line in earlier[1:])
+    return bool(
+        _LABEL.match(last)
+        or _PRONOUN.match(last)
+        or (same_block and _BY_OTHER_MEANS.match(last))
+        or _RUNS_ON.search("\n".join(earlier).rstrip())
+    )
 
 
 def _goes_on(gap: str) -> bool:
@@ -104,7 +113,7 @@ def _goes_on(gap: str) -> bool:
 
 
 def _continues(words: str) -> bool:
-    return _GOES_ON.match(words) is not None or _LABEL.match(words) is not None
+    return any(pattern.match(words) for pattern in (_PRONOUN, _BY_OTHER_MEANS, _LABEL))
 
 
 def _without_points(text: str, start: int, end: int, points: Sequence[Point]) -> str:

@@ -50,7 +50,7 @@ _ROLE_AFTER = regex.compile(
     r"bereikbaar|telefoon|tel|e-mail|mail|telefoonnummer|vertelt|staat|en|helpt)\b))"
 )
 _ROLE_WORD = regex.compile(names.ROLE + r"|\bHRM?\b|\bP&O\b|\bCEO\b|\bCTO\b", regex.IGNORECASE)
-_ROLE_RIGHT_BEFORE = regex.compile(r"\b(?:onze|jouw|je)[ ](?:[\w-]+[ ])?(?:recruiter|collega)[ ]$", regex.IGNORECASE)
+_ROLE_RIGHT_BEFORE = regex.compile(r"\b(?:onze|jouw|je|de)[ ](?:[\w-]+[ ])?recruiter[ ]$", regex.IGNORECASE)
 _TITLES_AFTER_ROLE = regex.compile(r"[ :]*(?:(?:drs|mr|dr|ir|ing|prof|dhr|mw|mevr)\.[ ])*$", regex.IGNORECASE)
 _LEADS_ON = (
     "onze|ons|de|het|een|met|bij|naar|aan|of|en|je|jouw|uw|via|contact|is|was|door|bel|mail|and|our|the|with|your|zijn|als|van"
@@ -239,7 +239,7 @@ def _along(text: str, person: names.Person, found: Sequence[Mention]) -> str | N
     gap = text[start : person.start]
     if len(gap) > 130 or _STOP.search(gap) or "\n\n" in gap:
         return None
-    return found[-1].rule if _ALONG.search(gap) else None
+    return found[-1].rule if gap.strip() == "," or _ALONG.search(gap) else None
 
 
 def _beside(text: str, person: names.Person, following: names.Person | None, points: Sequence[Point]) -> bool:
