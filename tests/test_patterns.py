@@ -94,7 +94,8 @@ def test_all_faults_are_reported_with_file_rule_and_line(tmp_path: Path) -> None
         PatternLibrary.load([path])
     messages = [str(fault) for fault in caught.value.faults]
     assert messages == [
-        f"{path}:3: rule salary_scale.band: unknown key 'colour'; known are counter_examples, cues, describes, examples, id, regex, set, window",
+        f"{path}:3: rule salary_scale.band: unknown key 'colour'; "
+        "known are counter_examples, cues, describes, examples, id, regex, set, window",
         f"{path}:3: rule salary_scale.band: lacks 'describes'",
     ]
 

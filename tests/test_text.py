@@ -120,7 +120,10 @@ def test_scraps_are_no_trouble(raw: str) -> None:
 
 def test_visible_text_agrees_with_a_real_parser() -> None:
     html5lib = pytest.importorskip("html5lib")
-    page = "<p>Een <i>mooie</i> baan &amp; meer</p><ul><li>een<li>twee</ul><p>x < y, 3 &lt; 4 <![CDATA[niet]]> <a href='a>b'>hier</a>"
+    page = (
+        "<p>Een <i>mooie</i> baan &amp; meer</p><ul><li>een<li>twee</ul>"
+        "<p>x < y, 3 &lt; 4 <![CDATA[niet]]> <a href='a>b'>hier</a>"
+    )
     tree = html5lib.parse(page, namespaceHTMLElements=False)
     expected = " ".join("".join(tree.itertext()).replace("een", " een ").split())
     ours = SourceText.from_raw(page, format="html").text.replace("- een", " een ").replace("- twee", "twee")

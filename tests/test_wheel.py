@@ -26,7 +26,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_patterns(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     expected = {
-        f"vacaturextract/{path.relative_to(ROOT)}" for path in (ROOT / "patterns").rglob("*") if path.suffix in (".yaml", ".csv", ".json")
+        f"vacaturextract/{path.relative_to(ROOT)}"
+        for path in (ROOT / "patterns").rglob("*")
+        if path.suffix in (".yaml", ".csv", ".json")
     }
     assert expected <= names
     assert "vacaturextract/py.typed" in names
@@ -35,7 +37,18 @@ def test_the_wheel_holds_the_patterns(wheel: Path) -> None:
 def test_the_wheel_alone_extracts(wheel: Path, tmp_path: Path) -> None:
     """The package comes from the wheel alone; its dependencies, which it names, from where the tests run."""
     target = tmp_path / "site"
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(target), str(wheel)]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        "--target",
+        str(target),
+        str(wheel),
+    ]
     subprocess.run(command, check=True, capture_output=True)
     code = f"import sys; sys.path.insert(0, {str(target)!r}); {CODE.replace('import sys, ', 'import ')}"
     code += f"; assert vx.__file__.startswith({str(target)!r}), vx.__file__"
@@ -58,5 +71,7 @@ def test_the_wheel_in_a_clean_environment(wheel: Path, tmp_path: Path) -> None:
     if "No matching distribution" in installed.stderr or "ConnectionError" in installed.stderr:
         pytest.skip("no package index is reachable here")
     assert installed.returncode == 0, installed.stderr
-    done = subprocess.run([venv / "bin" / "vacaturextract", "extract", "-"], input=POSTING, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [venv / "bin" / "vacaturextract", "extract", "-"], input=POSTING, capture_output=True, text=True, check=True
+    )
     assert json.loads(done.stdout)["hours"]["maximum"] == 36.0

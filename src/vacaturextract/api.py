@@ -46,7 +46,13 @@ def extract(
         from vacaturextract.pipeline import extract_with
 
         return extract_with(
-            nlp, text, reference_date=as_date(reference_date), record_id=record_id, format=format, contacts=contacts, explain=explain
+            nlp,
+            text,
+            reference_date=as_date(reference_date),
+            record_id=record_id,
+            format=format,
+            contacts=contacts,
+            explain=explain,
         )
     posting = read_posting(text, library=PatternLibrary.load(), reference_date=as_date(reference_date), format=format)
     return build_record(posting, record_id=record_id, contacts=contacts, explain=explain)

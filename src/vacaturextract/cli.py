@@ -75,7 +75,8 @@ def extract(
 ) -> None:
     """Read postings into typed records, one JSON object a line.
 
-    A table needs a text column and may have an id and a reference date. A file that cannot be read is reported and the others are still read; the exit code is then 1.
+    A table needs a text column and may have an id and a reference date. A file that cannot be read is reported and the others
+    are still read; the exit code is then 1.
     """
     from vacaturextract.api import extract as read
     from vacaturextract.extraction import as_date

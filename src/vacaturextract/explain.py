@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vacaturextract import fields
 from vacaturextract.errors import ArgumentError
-from vacaturextract.records import Candidate, Vacancy
+from vacaturextract.records import Candidate, Evidence, Vacancy
 
 _STEM_OF = {spec.record_key: stem for stem, spec in fields.FIELDS.items()}
 _LONGEST_LINE = 160
@@ -57,7 +57,7 @@ def lines_of(record: Vacancy, raw: str, field: str | None = None) -> Iterator[st
         yield f"Nothing in this text was considered for {key}." if key else "Nothing in this text was considered."
 
 
-def _touches(evidence: list[object], candidate: Candidate) -> bool:
+def _touches(evidence: list[Evidence], candidate: Candidate) -> bool:
     return any(piece in candidate.evidence for piece in evidence)
 
 

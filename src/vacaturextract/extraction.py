@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from vacaturextract import fields, records
 from vacaturextract._version import __version__
 from vacaturextract.errors import ArgumentError
+from vacaturextract.fields.base import FieldSpec
 from vacaturextract.findings import FIELD_REASONS, Candidate, Decision
 from vacaturextract.posting import Entity, Posting
 from vacaturextract.rules import PatternLibrary
@@ -103,7 +104,7 @@ class _Builder:
             found.append(records.Evidence.model_construct(start=start, end=end, text=self.source.raw[start:end]))
         return found
 
-    def item(self, spec: fields.FieldSpec, candidate: Candidate) -> Any:
+    def item(self, spec: FieldSpec, candidate: Candidate) -> Any:
         return spec.model.model_construct(
             **candidate.value._asdict(),
             evidence=self.evidence(candidate.spans),
@@ -122,7 +123,7 @@ class _Builder:
         return [
             records.Gap.model_construct(
                 field=fields.FIELDS[d.field].record_key,
-                reason=d.gap,
+                reason=d.gap or "no_cue",
                 message=fields.gap_message(d),
                 evidence=self.evidence(d.gap_spans),
             )
@@ -131,7 +132,10 @@ class _Builder:
         ]
 
     def trace(self, decisions: list[Decision]) -> list[records.Candidate]:
-        found = [(c, "chosen") for d in decisions for c in d.chosen] + [(c, "rejected") for d in decisions for c in d.rejected]
+        found: list[tuple[Candidate, Literal["chosen", "rejected"]]] = []
+        for decision in decisions:
+            found.extend((candidate, "chosen") for candidate in decision.chosen)
+            found.extend((candidate, "rejected") for candidate in decision.rejected)
         found.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].field))
         return [
             records.Candidate.model_construct(

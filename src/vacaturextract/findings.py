@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from vacaturextract.text import Span
 
-FIELD_REASONS: Mapping[str, str] = {
+GapReason = Literal["not_a_vacancy", "no_cue", "cue_without_value", "rejected", "ambiguous"]
+FIELD_REASONS: Mapping[GapReason, str] = {
     "not_a_vacancy": "the text is no posting",
     "no_cue": "nothing in the text hints at this field",
     "cue_without_value": "the text names the subject but gives no value",
@@ -29,7 +31,7 @@ class Candidate:
     """The reading (a NamedTuple of the field); None where there is none."""
     reason: str | None = None
     """Why it is no value of the field: a slug that the field documents. None while it stands."""
-    detail: Mapping[str, Any] = field(default_factory=dict)
+    detail: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     """What choosing needs to know beside the value (which words were seen near it)."""
 
     @property
@@ -41,7 +43,7 @@ class Candidate:
         return self.spans[-1].end
 
     def rejected(self, reason: str) -> Candidate:
-        return replace(self, reason=reason)
+        return dataclasses.replace(self, reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Decision:
     field: str
     chosen: tuple[Candidate, ...] = ()
     rejected: tuple[Candidate, ...] = ()
-    gap: str | None = None
+    gap: GapReason | None = None
     """Where nothing was chosen: one of ``FIELD_REASONS``."""
     gap_spans: tuple[Span, ...] = ()
     notices: tuple[Notice, ...] = ()

@@ -116,7 +116,12 @@ def _parquet(records: Iterable[Vacancy], target: str) -> int:
     rows = [{**flat_row(record), "record": to_json_line(record)} for record in records]
     numbers = {"pay_full_time_hours", "hours_minimum", "hours_maximum", "fte_minimum", "fte_maximum", "full_time_week"}
     types = {name: pa.float64() if name in numbers else pa.string() for name in (*FLAT_COLUMNS, "record")}
-    types |= {"pay_minimum": pa.decimal128(12, 2), "pay_maximum": pa.decimal128(12, 2), "full_time": pa.bool_(), "inhabitants": pa.int64()}
+    types |= {
+        "pay_minimum": pa.decimal128(12, 2),
+        "pay_maximum": pa.decimal128(12, 2),
+        "full_time": pa.bool_(),
+        "inhabitants": pa.int64(),
+    }
     try:
         parquet.write_table(pa.Table.from_pylist(rows, schema=pa.schema(list(types.items()))), target)
     except OSError as error:

@@ -75,5 +75,5 @@ def _same(value: Any, wanted: Any) -> bool:
     if isinstance(value, Decimal):
         return wanted is not None and value == Decimal(str(wanted))
     if isinstance(value, list | tuple):
-        return list(value) == wanted
-    return value is None and wanted is None if value is None or wanted is None else str(value) == str(wanted)
+        return bool(list(value) == wanted)
+    return value is wanted if value is None or wanted is None else str(value) == str(wanted)

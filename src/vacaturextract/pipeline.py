@@ -138,7 +138,9 @@ class FieldComponent:
         raw = doc.text
         source = SourceText.from_raw(raw, format=options.format, surrogates=_HAD_SURROGATES in doc.user_data)
         entities = tuple(
-            Entity("PER" if entity.label_ in ("PERSON", "PER") else "ORG", _clean_span(source, entity.start_char, entity.end_char))
+            Entity(
+                "PER" if entity.label_ in ("PERSON", "PER") else "ORG", _clean_span(source, entity.start_char, entity.end_char)
+            )
             for entity in doc.ents
             if entity.label_ in ("PERSON", "PER", "ORG")
         )
@@ -151,10 +153,10 @@ class FieldComponent:
             entities=entities,
         )
 
-    def to_disk(self, path: Path, **_: Any) -> None:
+    def to_disk(self, _path: Path, **_: Any) -> None:
         """Nothing but the configuration is needed to restore a component."""
 
-    def from_disk(self, path: Path, **_: Any) -> FieldComponent:
+    def from_disk(self, _path: Path, **_: Any) -> FieldComponent:
         return self
 
     def to_bytes(self, **_: Any) -> bytes:
@@ -190,12 +192,10 @@ def _show_spans(doc: Doc, posting: Posting, stem: str) -> None:
 
 
 def _factory(stem: str) -> Callable[..., FieldComponent]:
-    def create(nlp: Language, name: str, patterns: list[str]) -> FieldComponent:
+    def create(nlp: Language, name: str, patterns: list[str]) -> FieldComponent:  # noqa: ARG001 - spaCy names the arguments
         return FieldComponent(nlp, stem, patterns)
 
-    Language.factory(
-        COMPONENTS[stem], assigns=["doc._.vacancy", "doc.spans"], default_config={"patterns": []}, func=create
-    )
+    Language.factory(COMPONENTS[stem], assigns=["doc._.vacancy", "doc.spans"], default_config={"patterns": []}, func=create)
     return create
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Literal["1"] = "1"
 
 Period = Literal["hour", "day", "week", "four_weeks", "month", "year"]
 DeadlineKind = Literal["application", "questions", "answers", "shortlist", "interview", "assessment", "start", "other"]

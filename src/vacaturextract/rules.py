@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -259,7 +259,8 @@ def _fragments(path: Path) -> dict[str, str]:
 
 
 def _expand(body: str, fragments: Mapping[str, str]) -> str:
-    return _CALL.sub(lambda match: fragments.get(match[1], match[0]), body)
+    expanded: str = _CALL.sub(lambda match: fragments.get(match[1], match[0]), body)
+    return expanded
 
 
 def _read_file(path: Path, fragments: Mapping[str, str], faults: list[PatternFault]) -> tuple[str, tuple[str, ...], list[Rule]]:
@@ -300,18 +301,9 @@ def _rule(raw: Any, stem: str, rank: int, path: Path, fragments: Mapping[str, st
     def fault(message: str) -> None:
         faults.append(PatternFault(path, name or f"number {rank + 1}", line, message))
 
-    for key in raw.keys() - _RULE_KEYS - {"__line__"}:
-        fault(f"unknown key {key!r}; known are {', '.join(sorted(_RULE_KEYS))}")
-    for key in ("id", "describes", "cues", "regex", "examples", "counter_examples"):
-        if not raw.get(key):
-            fault(f"lacks {key!r}")
-    if name and not name.startswith(f"{stem}."):
-        fault(f"the id must start with '{stem}.'")
-    if len(raw.get("examples") or ()) < 2:
-        fault("needs two examples or more")
+    for message in _form_faults(raw, name, stem):
+        fault(message)
     window = raw.get("window") or _DEFAULT_WINDOW
-    if len(window) != 2 or not all(isinstance(size, int) and 0 <= size <= _LONGEST_WINDOW for size in window):
-        fault(f"window must be two whole numbers from 0 to {_LONGEST_WINDOW}: characters before and after the cue")
     if len(faults) > before:
         return None
     source = _expand(str(raw["regex"]), fragments)
@@ -331,6 +323,22 @@ def _rule(raw: Any, stem: str, rank: int, path: Path, fragments: Mapping[str, st
         {key: value for key, value in (raw.get("set") or {}).items() if key != "__line__"},
         tuple(e for e in examples if e), tuple(e for e in counters if e), rank, path, line,
     )  # fmt: skip
+
+
+def _form_faults(raw: Mapping[str, Any], name: str, stem: str) -> Iterator[str]:
+    """What is wrong with the keys of a rule."""
+    for key in raw.keys() - _RULE_KEYS - {"__line__"}:
+        yield (f"unknown key {key!r}; known are {', '.join(sorted(_RULE_KEYS))}")
+    for key in ("id", "describes", "cues", "regex", "examples", "counter_examples"):
+        if not raw.get(key):
+            yield (f"lacks {key!r}")
+    if name and not name.startswith(f"{stem}."):
+        yield (f"the id must start with '{stem}.'")
+    if len(raw.get("examples") or ()) < 2:
+        yield ("needs two examples or more")
+    window = raw.get("window") or _DEFAULT_WINDOW
+    if len(window) != 2 or not all(isinstance(size, int) and 0 <= size <= _LONGEST_WINDOW for size in window):
+        yield (f"window must be two whole numbers from 0 to {_LONGEST_WINDOW}: characters before and after the cue")
 
 
 def _example(raw: Any, fault: Any) -> Example | None:

@@ -7,25 +7,34 @@ from decimal import Decimal
 
 _PERIOD = re.compile(
     r"""(?P<four_weeks> per\s(?:4|vier)\sweken | 4[- ]?wekelijks | per\speriode\b | periodeloon )
-    | (?P<hour> (?<!dagen[ ]) per\s(?:gewerkt\s)?uur | p[./]\s?u(?:ur|\.)? \b | \b(?:bruto[ ])?uurloon | uurtarief | /\s?u(?:ur)?\b | per\shour | hourly | an\shour | all-in\starief )
+    | (?P<hour> (?<!dagen[ ]) per\s(?:gewerkt\s)?uur | p[./]\s?u(?:ur|\.)? \b | \b(?:bruto[ ])?uurloon | uurtarief
+    | /\s?u(?:ur)?\b | per\shour | hourly | an\shour | all-in\starief )
     | (?P<day> (?<!uur[ ])(?<!uren[ ]) per\sdag(?:deel)? | dagtarief | daggeld | per\sday )
-    | (?P<month> per\smaand | p/\s?m(?:nd|aand)?\b | p\.\s?m\.? | maandsalaris | maandloon | maandelijks | bruto/maand | /\s?m(?:aand|nd)\b | per\smonth | monthly | a\smonth | maandbasis | p/maand )
-    | (?P<year> per\sjaar | jaarsalaris | jaarinkomen | jaarbasis | p/\s?j\b | p\.\s?j\. | per\sannum | annual | per\syear | yearly | /\s?jaar\b | jaarloon | bruto\sjaar | a\syear )
-    | (?P<week> (?<!uur[ ])(?<!uren[ ])(?<!dagen[ ])(?<!keer[ ])(?<!dag[ ])(?<!hours[ ]) (?: per\sweek | weekloon | weekly ) )""",
+    | (?P<month> per\smaand | p/\s?m(?:nd|aand)?\b | p\.\s?m\.? | maandsalaris | maandloon | maandelijks | bruto/maand
+    | /\s?m(?:aand|nd)\b | per\smonth | monthly | a\smonth | maandbasis | p/maand )
+    | (?P<year> per\sjaar | jaarsalaris | jaarinkomen | jaarbasis | p/\s?j\b | p\.\s?j\. | per\sannum | annual
+    | per\syear | yearly | /\s?jaar\b | jaarloon | bruto\sjaar | a\syear )
+    | (?P<week> (?<!uur[ ])(?<!uren[ ])(?<!dagen[ ])(?<!keer[ ])(?<!dag[ ])(?<!hours[ ]) (?: per\sweek | weekloon
+    | weekly ) )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PLAUSIBLE = {
-    "hour": (4, 400), "day": (50, 3_000), "week": (100, 5_000), "four_weeks": (400, 12_000), "month": (150, 30_000), "year": (8_000, 500_000),
+    "hour": (4, 400), "day": (50, 3_000), "week": (100, 5_000), "four_weeks": (400, 12_000), "month": (150, 30_000),
+    "year": (8_000, 500_000),
 }  # fmt: skip
 _GROSS = re.compile(r"\bbruto|\bgross", re.IGNORECASE)
 _NET = re.compile(r"\bnetto|\bnet\b", re.IGNORECASE)
 _WEEK_NORM = re.compile(
-    r"""(?: o\.?\s?b\.?\s?v\.? | op\sbasis\svan | bij | gebaseerd\sop | based\son | uitgaande\svan | basis | voor | volledige?\s\w+ | full-?\s?time | \( | norm | van | geldt | obv )
-        [^.\n€]{0,45}? (?<![\d.,:]) (\d{2}(?:[.,]\d{1,2})?) [-\s]{0,2} (?: uur | urige | urig | uren | hours? | -?\s?hour )""",
+    r"""(?: o\.?\s?b\.?\s?v\.? | op\sbasis\svan | bij | gebaseerd\sop | based\son | uitgaande\svan | basis | voor
+    | volledige?\s\w+ | full-?\s?time | \( | norm | van | geldt | obv )
+        [^.\n€]{0,45}? (?<![\d.,:]) (\d{2}(?:[.,]\d{1,2})?) [-\s]{0,2} (?: uur | urige | urig | uren | hours?
+        | -?\s?hour )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _INCLUDES = re.compile(
-    r"\bincl(?:usief|\.|uding)?\s[^.\n()€]{0,40}?(?P<what>vakantie(?:geld|toeslag|bijslag|uitkering)|holiday|13e maand|dertiende maand|eindejaars\w+|ikb\b|keuzebudget)(?!\s(?:is dit|komt))",
+    r"\bincl(?:usief|\.|uding)?\s[^.\n()€]{0,40}?(?P<what>vakantie(?:geld|toeslag|bijslag|uitkering)|holiday"
+    r"|13e maand|dertiende maand|eindejaars\w+|ikb\b"
+    r"|keuzebudget)(?!\s(?:is dit|komt))",
     re.IGNORECASE,
 )
 
@@ -40,10 +49,8 @@ def parse_period(after: str, before: str) -> str | None:
     found = _PERIOD.search(after)
     if found is not None and (found.start() < 40 or _PERIOD.search(before) is None):
         return found.lastgroup
-    last = None
-    for last in _PERIOD.finditer(before):
-        pass
-    return last.lastgroup if last is not None else None
+    earlier = list(_PERIOD.finditer(before))
+    return earlier[-1].lastgroup if earlier else None
 
 
 def plausible(amount: Decimal, period: str) -> bool:
@@ -80,7 +87,13 @@ def parse_includes(after: str) -> list[str]:
     names = []
     for match in _INCLUDES.finditer(after):
         what = match["what"].lower()
-        name = "ikb" if what.startswith(("ikb", "keuze")) else "holiday_allowance" if what.startswith(("vak", "hol")) else "thirteenth_month"
+        name = (
+            "ikb"
+            if what.startswith(("ikb", "keuze"))
+            else "holiday_allowance"
+            if what.startswith(("vak", "hol"))
+            else "thirteenth_month"
+        )
         if name not in names:
             names.append(name)
     return names

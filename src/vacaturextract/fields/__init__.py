@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from vacaturextract import records
 from vacaturextract.fields import (
     agency,
     cao,
@@ -23,7 +22,7 @@ from vacaturextract.fields import (
     title,
 )
 from vacaturextract.fields.base import FieldSpec
-from vacaturextract.findings import FIELD_REASONS, Candidate, Decision, Notice
+from vacaturextract.findings import FIELD_REASONS, Candidate, Decision, GapReason, Notice
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
 
@@ -49,11 +48,14 @@ def decide(posting: Posting, stem: str) -> Decision:
         return Decision(stem, gap="not_a_vacancy")
     spec = FIELDS[stem]
     choice = spec.choose(posting, spec.find(posting))
-    gap, spans = (None, ()) if choice.chosen else _gap(posting, stem, choice.rejected, ambiguous=choice.ambiguous)
+    gap: GapReason | None = None
+    spans: tuple[Span, ...] = ()
+    if not choice.chosen:
+        gap, spans = _gap(posting, stem, choice.rejected, ambiguous=choice.ambiguous)
     return Decision(stem, tuple(choice.chosen), tuple(choice.rejected), gap, spans, tuple(choice.notices))
 
 
-def _gap(posting: Posting, stem: str, rejected: list[Candidate], *, ambiguous: bool) -> tuple[str, tuple[Span, ...]]:
+def _gap(posting: Posting, stem: str, rejected: list[Candidate], *, ambiguous: bool) -> tuple[GapReason, tuple[Span, ...]]:
     if rejected:
         spans = tuple(candidate.spans[0] for candidate in rejected[:_MOST_GAP_SPANS])
         return ("ambiguous" if ambiguous else "rejected"), spans

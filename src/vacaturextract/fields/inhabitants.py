@@ -30,22 +30,26 @@ _FEWEST = 900
 _MOST = 18_500_000
 _YEAR = re.compile(r"\b(?:in|sinds|uit|anno|per|op\s1\sjanuari)\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"\b(?:groei(?:t|en)?\s(?:\w+\s){0,3}(?:naar|tot|door)|toekomst|naar\sverwachting|verwacht\w*|straks|prognose|doorgroei\w*|over\s\w+\sjaar|zullen|zal|ambitie|tegen\s20\d\d|uitgroei\w*)\b",
+    r"\b(?:groei(?:t|en)?\s(?:\w+\s){0,3}(?:naar|tot|door)|toekomst|naar\sverwachting|verwacht\w*|straks|prognose"
+    r"|doorgroei\w*|over\s\w+\sjaar|zullen|zal|ambitie|tegen\s20\d\d|uitgroei\w*)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:waren|was|telden?|telde|woonden|eeuwwisseling|destijds|vroeger|ooit|dorpje?\smet|klein\sdorp|op\sde\spiek|ontwikkeld\svan|jaren\sgeleden)\b",
+    r"\b(?:waren|was|telden?|telde|woonden|eeuwwisseling|destijds|vroeger|ooit|dorpje?\smet|klein\sdorp|op\sde\spiek"
+    r"|ontwikkeld\svan|jaren\sgeleden)\b",
     re.IGNORECASE,
 )
 _REGION = re.compile(
-    r"(?:^|\b(?:in|de|het|onze|deze|hele|heel|als)\s)(?:hele\s|gehele\s|eigen\s)?(?:regio|streek|achterhoek|agglomeratie|metropool\w*|provincie|overzijde|nederland|randstad|arbeidsmarktregio)\b"
+    r"(?:^|\b(?:in|de|het|onze|deze|hele|heel|als)\s)(?:hele\s|gehele\s|eigen\s)?(?:regio|streek|achterhoek"
+    r"|agglomeratie|metropool\w*|provincie|overzijde|nederland|randstad|arbeidsmarktregio)\b"
     r"|als geheel|\bregio\s[A-Z]|mijnstreek|zeeuws-vlaanderen|kop van noord-holland|buurgemeente",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:gezamenlijk|telt\ssamen|samen\sis\sdat|bij\selkaar|in\stotaal|totaal|tezamen)\b", re.IGNORECASE)
 _TARGET_GROUP = re.compile(r"\s(?:met|die|zonder|in\sde\sbijstand|via|aan\shet\swerk)\b", re.IGNORECASE)
 _PUBLIC = re.compile(
-    r"gemeente|waterschap|hoogheemraadschap|wetterskip|omgevingsdienst|provincie|veiligheidsregio|\bggd|\bvggm|werkorganisatie|werkplein|griffie|stadsdeel|\brud\b|regio\b|recreatie"
+    r"gemeente|waterschap|hoogheemraadschap|wetterskip|omgevingsdienst|provincie|veiligheidsregio|\bggd|\bvggm"
+    r"|werkorganisatie|werkplein|griffie|stadsdeel|\brud\b|regio\b|recreatie"
     r"|samenwerking|stad\b|brandweer|politie|sociale dienst",
     re.IGNORECASE,
 )
@@ -53,21 +57,26 @@ _PUBLIC_BODY = re.compile(
     r"gemeente|waterschap|hoogheemraadschap|provincie|omgevingsdienst|veiligheidsregio|\bggd\b", re.IGNORECASE
 )
 _REGIONAL = re.compile(
-    r"waterschap|hoogheemraadschap|dienst|provincie|veiligheidsregio|ggd|organisatie|regio|recreatie|samenwerking|werkplein|politie",
+    r"waterschap|hoogheemraadschap|dienst|provincie|veiligheidsregio|ggd|organisatie|regio|recreatie|samenwerking"
+    r"|werkplein|politie",
     re.IGNORECASE,
 )
 _SERVES = re.compile(
-    r"\b(?:voor|van)\s(?:de|alle|onze|ruim|bijna|circa)\b[^.]{0,12}$|adherentiegebied|verzorgingsgebied|werkgebied|\bgebied\s(?:telt|omvat|van)|patiënten uit een regio",
+    r"\b(?:voor|van)\s(?:de|alle|onze|ruim|bijna|circa)\b[^.]{0,12}$|adherentiegebied|verzorgingsgebied|werkgebied"
+    r"|\bgebied\s(?:telt|omvat|van)|patiënten uit een regio",
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
-    r"(?P<place>(?:'s-|'t\s)?[A-Z][\w'-]+(?:[ -](?:aan|en|op|de|den|der|van|het|bij|in|Zee|[A-Z][\w'-]+)){0,4})\s?(?:\(|telt|heeft|kent|is\smet|was|met|,|had)[^.;]{0,28}$"
+    r"(?P<place>(?:'s-|'t\s)?[A-Z][\w'-]+(?:[ -](?:aan|en|op|de|den|der|van|het|bij|in|Zee"
+    r"|[A-Z][\w'-]+)){0,4})\s?(?:\(|telt|heeft|kent|is\smet|was|met|,|had)[^.;]{0,28}$"
 )
 _PLACE_AFTER = re.compile(
-    r"\s(?:van|in)\s(?:de\s|het\s)?(?:gemeente\s|stad\s|regio\s)?(?P<place>(?:'s-)?[A-Z][\w'-]+(?:[ -](?:aan|en|de|den|der|van|[A-Z][\w'-]+)){0,4})"
+    r"\s(?:van|in)\s(?:de\s|het\s)?(?:gemeente\s|stad\s|regio\s)?(?P<place>(?:'s-)?[A-Z][\w'-]+(?:[ -](?:aan|en|de"
+    r"|den|der|van|[A-Z][\w'-]+)){0,4})"
 )
 _IN_PLACE = re.compile(
-    r"\b[Ii]n\s(?:de\s|het\s)?(?:gemeente\s)?(?P<place>[A-Z][\w'-]+(?:\s(?:en|aan|de|den|van|[A-Z][\w'-]+)){0,4})\s(?:samen\s|alleen\sal\s)?(?:wonen|leven)\b"
+    r"\b[Ii]n\s(?:de\s|het\s)?(?:gemeente\s)?(?P<place>[A-Z][\w'-]+(?:\s(?:en|aan|de|den|van"
+    r"|[A-Z][\w'-]+)){0,4})\s(?:samen\s|alleen\sal\s)?(?:wonen|leven)\b"
 )
 _LATEST_PAST_YEAR = 2030
 """Without a reference date a year after this is taken for a planned one."""
@@ -102,7 +111,7 @@ _REACH = 110
 class InhabitantsValue(NamedTuple):
     """See ``records.Inhabitants``."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # the record's name; tuple.count is not used
     approximate: bool
     place: str | None
     year: int | None
@@ -150,7 +159,7 @@ def _time(posting: Posting, span: Span) -> tuple[int | None, bool]:
     """The year that the words give to a count, and whether it is the present figure."""
     before, after = _clause(posting, span)
     near_before, near_after = _clause_end(before), after[:30]
-    found = _YEAR.search(near_after) or (list(_YEAR.finditer(near_before)) or [None])[-1]
+    found = _YEAR.search(near_after) or next(reversed(list(_YEAR.finditer(near_before))), None)
     year = int(found["year"]) if found else None
     reference = posting.reference_date.year if posting.reference_date else None
     if _FUTURE.search(near_before) or (year is not None and year > (reference or _LATEST_PAST_YEAR)):

@@ -36,8 +36,10 @@ REASONS = {
     "part_of_another": "it is part of a fuller statement",
 }
 _PAY_WORD = re.compile(
-    r"""salaris | \bloon\b | uurloon | maandloon | loon\s | bruto | verdien | schaal | \bfwg | inschal | inge?schaald | beloning | bezoldig | honorarium | gross | salary | wage
-    | tarief | stagevergoeding | vergoeding\s?:? | inkomen | \bper\smaand | p/m | per\suur | maandelijks | \bcao\b | compensation | pay\b | rate\b | earn""",
+    r"""salaris | \bloon\b | uurloon | maandloon | loon\s | bruto | verdien | schaal | \bfwg | inschal | inge?schaald
+    | beloning | bezoldig | honorarium | gross | salary | wage
+    | tarief | stagevergoeding | vergoeding\s?:? | inkomen | \bper\smaand | p/m | per\suur | maandelijks | \bcao\b
+    | compensation | pay\b | rate\b | earn""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MAXIMUM_BEFORE = re.compile(r"\b(?:maximum|max\.?\s?(?:rate|tarief|uurtarief))\b[^€\d]{0,45}$", re.IGNORECASE)

@@ -40,7 +40,8 @@ _ENTRY_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OUTLOOK_BEFORE = re.compile(
-    r"(?:uitloop|doorgroei|doorgroeien|doorloop|groei|uitgroeien|perspectief)\w*(?:\s(?:naar|tot|in|is|mogelijk\w*|mogelijkheid|van|en met)){0,3}[\s:(]*(?:salaris|functie)?$",
+    r"(?:uitloop|doorgroei|doorgroeien|doorloop|groei|uitgroeien|perspectief)\w*(?:\s(?:naar|tot|in|is|mogelijk\w*"
+    r"|mogelijkheid|van|en met)){0,3}[\s:(]*(?:salaris|functie)?$",
     re.IGNORECASE,
 )
 
