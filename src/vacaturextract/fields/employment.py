@@ -48,7 +48,7 @@ _BOARD_KINDS = re.compile(
     r"traineeship|bijbaan|vakantiewerk",
     re.IGNORECASE,
 )
-_ONLY_IN_TITLES = frozenset(("interim", "ad interim", "waarnemend", "waarnemer"))
+_ONLY_IN_TITLES = frozenset(("interim", "ad interim", "a.i.", "waarnemend", "waarnemer"))
 _HEADER_REACH = 400
 _OFTEN = 3
 
@@ -101,11 +101,11 @@ def _board_label(posting: Posting, span: Span) -> str | None:
 
 def _without_part(posting: Posting, found: list[Candidate]) -> list[Candidate]:
     """Statements inside a longer one that promises more: "jaarcontract" in "jaarcontract met uitzicht op vast"."""
-    prospects = [c.spans[0] for c in found if c.rule == "employment.prospect" and c.reason is None]
+    prospects = [c.spans[0] for c in found if c.value.value == "temporary_to_permanent" and c.reason is None]
     return [
         c.rejected("part_of_prospect")
         if c.reason is None
-        and c.rule != "employment.prospect"
+        and c.value.value != "temporary_to_permanent"
         and any(p.start <= c.start and c.end <= p.end for p in prospects)
         else c
         for c in found

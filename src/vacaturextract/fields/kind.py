@@ -21,6 +21,8 @@ _DATELINE_REACH = 500
 _APPLYING_COUNTS = 3
 """To be told how to apply weighs more than other signs of a posting."""
 _MOST_OF_ONE_RULE = 4
+_MOST_FOR_POSTING = 2
+_MOST_BARE_ADDRESS = 3
 _LONG_TEXT = 400
 
 _LANGUAGE_WORDS: dict[str, tuple[str, ...]] = {
@@ -53,7 +55,9 @@ def decide(posting: Posting) -> Decision:
             against += int(rule.sets.get("weight", 1))
             shown.append(Candidate("kind", rule.id, (Span(*match.span("sign")),), TextValue("other")))
         else:
-            for_posting += _APPLYING_COUNTS if rule.id == "kind.applying" else 1
+            most = 1 if rule.id == "kind.applying" else _MOST_FOR_POSTING
+            if seen[rule.id] <= most:
+                for_posting += _APPLYING_COUNTS if rule.id == "kind.applying" else 1
     if not shown or not _outweighs(posting, against, for_posting):
         return Decision("kind", rejected=tuple(candidate.rejected("outweighed") for candidate in shown))
     spans = tuple(candidate.spans[0] for candidate in shown)
@@ -64,9 +68,11 @@ def _outweighs(posting: Posting, against: int, for_posting: int) -> bool:
     """Whether the signs against a posting outweigh those for one."""
     length = max(len(posting.text), 1)
     address = sum(posting.lowered.count(word) for word in _ADDRESS) * 1000 / max(length, 1000)
-    if against >= 2:
-        return for_posting + address < against
     sections = sum(1 for section in posting.layout.sections if section.kind in _POSTING_SECTIONS)
+    if sections < 2:  # a blog addresses its readers, too
+        address = min(address, _MOST_BARE_ADDRESS)
+    if against >= 2:
+        return for_posting + address + sections < against
     return length > _LONG_TEXT and for_posting == 0 and sections == 0 and address < 1
 
 

@@ -18,14 +18,22 @@ from vacaturextract.text import Span
 
 _HEADER_REACH = 700
 _BEFORE = 70
+_LONGEST_LINE = 240
+_PART_OF_NAME = re.compile(r"[ ](?:Airport|Airlines|University|Marathon|RAI)\b")
+_SEPARATED = re.compile(r"[|•·]|[ ][–-][ ]")
+_PROVINCE_AFTER = re.compile(
+    r",[ ](?:Groningen|Friesland|Drenthe|Overijssel|Flevoland|Gelderland|Utrecht|(?:Noord|Zuid)-Holland|Zeeland|"
+    r"Noord-Brabant|Limburg)(?!\w)"
+)
+_MUNICIPALITY_BEFORE = re.compile(r"\b(?:gemeente|lokaal bestuur)[ ]$", re.IGNORECASE)
 
 _SEGMENT_BEFORE = re.compile(
-    r"(?:^|\n|[|•·,–/(\t:>-][ ]?|[ ](?:in|te)[ ])[#*\ \"]{0,5}(?:regio[ ]|gemeente[ ]|hybride[ ](?:werken[ ]in[ ])?|"
+    r"(?:^|\n|[|•·,–/(\t:>📍🏢-][ ]?|[ ](?:in|te)[ ])[#*\ \"]{0,5}(?:regio[ ]|hybride[ ](?:werken[ ]in[ ])?|"
     r"omgeving[ ])?$",
     re.IGNORECASE,
 )
 _SEGMENT_AFTER = re.compile(
-    r"[ *\"]{0,4}(?:$|\n|[|•·,–/()\t-]|(?:Centrum|Zuid|Noord|Oost|West|Zuidoost)\b|\d|hbo|wo|mbo|e\.o|en[ ]omgeving)",
+    r"[ *\"]{0,4}(?:$|\n|[|•·,–/()\t-]|[A-Z][\w-]+[ ]?(?:$|[|•·,–\n])|\d|hbo|wo|mbo|e\.o|en[ ]om(?:geving|streken))",
     re.IGNORECASE,
 )
 _IN = re.compile(
@@ -37,21 +45,22 @@ _IN = re.compile(
 )
 _WORK = re.compile(
     r"\b(?:kanto(?:or|ren)\w*|hoofdkantoor|servicekantoor|vestiging\w*|locaties?|standplaats|werkplek|werklocatie|"
-    r"zoek(?:t|en)?|op[ ]?zoek|gevestigd|"
+    r"zoek(?:t|en)?|op[ ]?zoek|gevestigd|opdrachtgever|"
     r"gehuisvest|bedrijf|campus|gemeentehuis|stadhuis|stadskantoor|werken|werkt?|werkzaam|team|afdeling|functie|vacature|"
     r"baan|aan de slag|solliciteer|bij|fabriek|magazijn|"
     r"distributiecentrum|ziekenhuis|school|laboratorium|stage|office|gebouw|filiaal|winkel|start|rol|word|komt|kom|"
-    r"organisatie|omgeving|vertrek)\b",
+    r"organisatie|omgeving|vertrek|zit|zitten)\b",
     re.IGNORECASE,
 )
 _STRONG_WORK = re.compile(
     r"\b(?:standplaats|werklocatie|hoofdkantoor|servicekantoor|ons[ ](?:\w+[ ])?kantoor|kantoor[ ]in|vestiging[ ]in|"
     r"locatie[ ]in|locatie|op[ ]?zoek|zoekt|zoeken|"
-    r"gevestigd|gehuisvest|gemeentehuis|vacature|functie|baan|aan[ ]de[ ]slag|vanuit)\b",
+    r"gevestigd|gehuisvest|gemeentehuis|vacature|functie|baan|aan[ ]de[ ]slag)\b",
     re.IGNORECASE,
 )
 _NOT_WORK = re.compile(
-    r"\b(?:geboren|opgegroeid|woont|woon|wonen|woonachtig|gestudeerd|studeerde|studeert|afgestudeerd|gesprek\w*|"
+    r"\b(?:geboren|opgegroeid|woont|woon|wonen|woonachtig|treinen?|rijdt|rijden|gestudeerd|studeerde|studeert|"
+    r"afgestudeerd|gesprek\w*|"
     r"assessment|zoals|onder andere|onder meer|"
     r"bijvoorbeeld|training|cursus|opleidingsdag\w*|evenement\w*|congres|festival|uitje|reis|inwoners|dochter\w*|uitzicht|"
     r"opgericht|"
@@ -64,7 +73,7 @@ _OUR_OFFICE = re.compile(r"\b(?:ons|onze)[ ](?:\w+[ ])?(?:hoofd)?(?:kantoor|vest
 _HOURS_AFTER = re.compile(r",?[ ]\d{2}(?:[ ]?[-–/][ ]?\d{2})?[ ]?(?:uur|uren)\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[1-9]\d{3}[ ]?[A-Z]{2}[ ,]{1,3}$")
 _REST_OF_NAME = re.compile(r"[ -](?=[A-ZÀ-Þ])[\w-]+")
-_OFFICIAL = ("gemeente ", "stad ")
+_OFFICIAL = ("gemeente ", "stad ", "gemeenteraad van ", "lokaal bestuur ", "rekenkamer ")
 
 
 def find(posting: Posting) -> list[Candidate]:
@@ -112,11 +121,15 @@ def _context(posting: Posting, span: Span) -> str | None:
     """What the words around a place make of it; None where it is only mentioned."""
     text = posting.text
     before = text[max(0, span.start - _BEFORE) : span.start]
+    if before.endswith("-") and before[-2:-1].isalpha():  # "Bunnik-Odijk"
+        return None
     if _POSTCODE.search(before):
         return "location.address"
-    if span.start < _HEADER_REACH and (_in_header(posting, span) or _HOURS_AFTER.match(text, span.end)):
+    if span.start < _HEADER_REACH and _in_header(posting, span):
         return "location.header"
-    if not _IN.search(before):
+    if span.start < _HEADER_REACH and _MUNICIPALITY_BEFORE.search(before):
+        return "location.municipality"
+    if not _IN.search(before) or _PART_OF_NAME.match(text, span.end):
         return None
     sentence = posting.layout.sentence(span.start, reach=200)
     lead = text[sentence.start : span.start]
@@ -129,14 +142,17 @@ def _context(posting: Posting, span: Span) -> str | None:
     rest = text[span.end : sentence.end]
     if _STRONG_WORK.search(lead) or _STRONG_WORK.search(rest[:60]):
         return "location.work"
-    return "location.prose" if _WORK.search(lead) or _WORK.search(rest) else None
+    return "location.prose" if _WORK.search(lead) or _WORK.search(rest) else "location.mention"
 
 
 def _in_header(posting: Posting, span: Span) -> bool:
     """Whether the place is a segment of a short line near the start: "36 uur | Gouda"."""
     line = posting.layout.line(span.start)
     text = posting.text
-    if line.end - line.start > 160 or text[line.start : line.end].rstrip()[-1:] in ".!?":
+    if _HOURS_AFTER.match(text, span.end) or _PROVINCE_AFTER.match(text, span.end):
+        return True
+    whole = text[line.start : line.end].rstrip()
+    if len(whole) > _LONGEST_LINE or (whole[-1:] in ".!?" and not _SEPARATED.search(whole)):
         return False
     before, after = text[max(line.start - 1, 0) : span.start], text[span.end : line.end]
     if not (_SEGMENT_BEFORE.search(before) and _SEGMENT_AFTER.match(after)):
@@ -150,9 +166,12 @@ def _of_municipality(posting: Posting) -> list[Candidate]:
     if not employer:
         return []
     value, span = employer[0].value.value, employer[0].spans[0]
-    if not value.lower().startswith(_OFFICIAL) or posting.text[slice(*span)] != value:
+    if any(hit.start == span.start and hit.end == span.end for hit in posting.lexicon_hits("places")):
+        return [_candidate(posting, "location.municipality", span)]
+    prefix = next((prefix for prefix in _OFFICIAL if value.lower().startswith(prefix)), None)
+    if prefix is None or posting.text[slice(*span)] != value:
         return []
-    start = span.start + value.index(" ") + 1
+    start = span.start + len(prefix)
     return [_candidate(posting, "location.municipality", Span(start, span.end))]
 
 
@@ -166,6 +185,7 @@ _RANKS = {
     "location.work": 2,
     "location.prose": 4,
     "location.region": 5,
+    "location.mention": 6,
     "location.municipality": 3,
     "location.address": 3,
 }
@@ -175,6 +195,11 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     """By the kind of place it stands in; then the place named most often, then the first."""
     choice = split(candidates)
     if not choice.chosen:
+        return choice
+    only_mentioned = all(candidate.rule == "location.mention" for candidate in choice.chosen)
+    if only_mentioned and len({candidate.value.value.lower() for candidate in choice.chosen}) > 1:
+        choice.rejected.extend(candidate.rejected("mentioned") for candidate in choice.chosen)
+        choice.chosen = []
         return choice
     named: dict[str, int] = {}
     for candidate in choice.chosen:
@@ -202,6 +227,7 @@ SPEC = FieldSpec(
     choose,
     {
         "elsewhere": "it stands in a list of other jobs or in the frame of the site",
+        "mentioned": "several places are named, none as the place of work",
         "again": "the same place is named in a stronger or earlier spot",
         "weaker": "another place is named as the place of work in a stronger spot, or more often",
     },

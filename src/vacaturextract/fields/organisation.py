@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from vacaturextract import records
 from vacaturextract.fields.base import Choice, FieldSpec, TextValue, split
+from vacaturextract.fields.organisation_header import header_names
 from vacaturextract.fields.word_roles import roles_of
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
@@ -44,6 +46,17 @@ _OFFICIAL = re.compile(
     r"stichting|universiteit|hogeschool)[ ]",
     re.IGNORECASE,
 )
+_NATIONAL_BODY = re.compile(r"(?:politie|belastingdienst|rijkswaterstaat|defensie|douane|openbaar ministerie)$", re.IGNORECASE)
+_AGENCY_NAME = re.compile(
+    r"(?:recruitment|recruiting|uitzend\w*|detachering|detacheren|executive search|\bsearch|\binterim\b.*|\bflex|"
+    r"personeel|\btalent|staffing|werving.*|"
+    r"inhuurdesk.*|\bjobs|payroll\w*)$",
+    re.IGNORECASE,
+)
+_LINKS = frozenset(("&", "en", "van", "+"))
+_LONGEST_PERSON = 5
+_HEADER = 600
+_GEMEENTE_OFTEN = 3
 _OFTEN = 5
 _ENOUGH = 2
 """Times that a name is taken from one rule; more say nothing new."""
@@ -58,7 +71,7 @@ _PUBLIC = re.compile(
 )
 _EARLY = 1_500
 _WEAK_WAYS = frozenset(("organisation.at", "organisation.is"))
-_STATED = ("organisation.label", "organisation.seeks", "organisation.client")
+_STATED = ("organisation.label", "organisation.seeks", "organisation.client", "organisation.header")
 
 
 def find(posting: Posting) -> list[Candidate]:
@@ -80,9 +93,17 @@ def find(posting: Posting) -> list[Candidate]:
         if seen[rule.id, value] > _ENOUGH:
             continue
         if value not in known:
-            known[value] = _refusal(posting.text, value, agency, title)
+            known[value] = _refusal(posting, value, agency, title)
         reason = known[value] or _refusal_here(posting, rule.id, span)
+        if rule.id == "organisation.label" and reason == "department":
+            reason = None
         found.append(Candidate("organisation", rule.id, (span,), TextValue(value), reason))
+    chosen = posting.decision("title").chosen
+    for span in header_names(posting, chosen[0].spans[0] if chosen else None):
+        value = posting.text[slice(*span)]
+        reason = _refusal(posting, value, agency, title)
+        reason = reason if reason in ("agency", "agency_name", "title") else None
+        found.append(Candidate("organisation", "organisation.header", (span,), TextValue(value), reason))
     return _without_parts(found)
 
 
@@ -123,31 +144,80 @@ def _trimmed(text: str, start: int, end: int, roles: Mapping[str, frozenset[str]
         return None
     for i, word in enumerate(words):
         starts_sentence = i > 0 and word[0].isupper() and _bare(word) in roles["sentence_start"]
-        if starts_sentence and words[i - 1].lower() not in roles["kind"]:  # but "Basisschool De Vlinder"
+        if starts_sentence and not word.isupper() and words[i - 1].lower() not in roles["kind"] and words[i - 1] not in _LINKS:
+            break  # but "Basisschool De Vlinder", "Taal & Werk"
+        if i > 0 and _bare(word) in roles["no_tail"]:
             break
         if i == 0 or word[0].isupper() or word[0].isdigit() or "." in _bare(word):
             stop = spans[i][1]
-    if text.endswith("'s", start, stop):
+    if text.endswith("'s", start, stop) and text.count(text[start:stop]) < text.count(text[start : stop - 2]):
         stop -= 2
-    while stop > start and text[stop - 1] in ",'/-+&":
+    while stop > start and text[stop - 1] in ",'/-&":
         stop -= 1
-    return Span(start, stop) if stop - start >= _SHORTEST_NAME else None
+    if stop - start < _SHORTEST_NAME or (len(words) > 1 and stop == spans[0][1] and words[0].lower() in roles["kind"]):
+        return None
+    return _with_article(text, Span(start, stop))
+
+
+def _with_article(text: str, span: Span) -> Span:
+    """With "De" or "Het" where the text writes it with a capital inside a sentence: it is part of the name."""
+    for article in ("De ", "Het ", "The "):
+        if text.startswith(article, span.start - len(article)) and _in_sentence(text, article + text[slice(*span)]):
+            return Span(span.start - len(article), span.end)
+    return span
+
+
+def _in_sentence(text: str, words: str) -> bool:
+    """Whether words stand somewhere behind a small letter: "... werkt bij De Oosterhof"."""
+    at = text.find(words)
+    while at >= 0:
+        if at > 1 and text[at - 1] == " " and (text[at - 2].islower() or text[at - 2] == ","):
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def _bare(word: str) -> str:
     return word.lower().strip(".,'")
 
 
-def _refusal(text: str, value: str, agency: set[str], title: str) -> str | None:
+def _is_agency(key: str, agency: set[str]) -> bool:
+    return any(key == name or name.startswith(f"{key} ") or key.startswith(f"{name} ") for name in agency)
+
+
+def _refusal(posting: Posting, value: str, agency: set[str], title: str) -> str | None:
     """Why a name is nowhere the employer's; None while it may be."""
-    key = _key(value)
-    if any(key == name or name.startswith(f"{key} ") or key.startswith(f"{name} ") for name in agency):
+    text, key = posting.text, _key(value)
+    if _is_agency(key, agency):
         return "agency"
+    if _is_person(posting, value):
+        return "person"
     if (key in title and not _OFFICIAL.match(value)) or (len(title) > _SHORTEST_TITLE and title in key):
         return "title"
-    if _DEPARTMENT.match(value) or _is_department_acronym(text, value):
+    if _AGENCY_NAME.search(value):
+        return "agency_name"
+    if _DEPARTMENT.match(value) or value.lower().endswith(("team", "afdeling")) or _is_department_acronym(text, value):
         return "department"
-    return "common_word" if _is_common(text, value) else None
+    return "common_word" if _is_common(text, value) or _opens_sentences(text, value) else None
+
+
+def _is_person(posting: Posting, value: str) -> bool:
+    """Whether a name that is hardly used starts with a first name ("Marieke Bos")."""
+    words = value.split()
+    first_names = posting.library.lexicons["given_names"].words
+    return len(words) < _LONGEST_PERSON and words[0].lower() in first_names and posting.text.count(words[0]) < _OFTEN
+
+
+def _opens_sentences(text: str, value: str) -> bool:
+    """Whether a plain word has its capital only because a sentence starts with it ("Wonen is duur")."""
+    if not value.isalpha() or not value[1:].islower():
+        return False
+    at = -1
+    while (at := text.find(value, at + 1)) >= 0:
+        before = text[max(0, at - 2) : at]
+        if before[-1:] in " (/" and before[:1] not in ".!?:;\n#*-•–|" and before.strip():
+            return False
+    return True
 
 
 def _refusal_here(posting: Posting, rule: str, span: Span) -> str | None:
@@ -210,7 +280,7 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     """A stated employer; then the name spoken of in most ways and most often; ties go to the first in the text."""
     choice = split(candidates)
     if not choice.chosen:
-        return choice
+        return _municipality(posting, choice)
     keys = [_key(candidate.value.value) for candidate in choice.chosen]
     ways: dict[str, set[str]] = {}
     times: dict[str, int] = {}
@@ -224,7 +294,9 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     def order(i: int) -> tuple[bool, bool, bool, int, int, int]:
         key = keys[i]
         stated = any(rule in ways[key] for rule in _STATED) or key.replace(" ", "") in mailboxes
-        official = times[key] > 1 and _OFFICIAL.match(choice.chosen[i].value.value) is not None
+        value, start = choice.chosen[i].value.value, choice.chosen[i].start
+        official = (times[key] > 1 or start < _HEADER) and _OFFICIAL.match(value) is not None
+        official = official or (times[key] > 1 and _NATIONAL_BODY.match(value) is not None)
         return (
             "organisation.label" not in ways[key],
             not official,
@@ -235,8 +307,15 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         )
 
     ordered = sorted(range(len(keys)), key=order)
+    ordered = _longer_first(ordered, keys, ways)
     best, standing = keys[ordered[0]], choice.chosen
-    late_mention = ways[best] == {"organisation.typed"} and standing[ordered[0]].start > _EARLY and not _PUBLIC.match(best)
+    best_value = standing[ordered[0]].value.value
+    late_mention = (
+        ways[best] == {"organisation.typed"}
+        and not _NATIONAL_BODY.match(best_value)
+        and standing[ordered[0]].start > _EARLY
+        and not _PUBLIC.match(best)
+    )
     if times[best] < 2 and ((ways[best] <= _WEAK_WAYS and len(ways) > 1) or late_mention):
         choice.chosen = []
         choice.rejected.extend(standing[i].rejected("weak") for i in ordered)
@@ -244,6 +323,28 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     choice.chosen = [standing[ordered[0]]]
     choice.rejected.extend(standing[i].rejected("again" if keys[i] == best else "weaker") for i in ordered[1:])
     return choice
+
+
+def _municipality(posting: Posting, choice: Choice) -> Choice:
+    """Where nothing else is named: the town that speaks as the employer, in a text on a municipality."""
+    towns = [candidate for candidate in choice.rejected if candidate.reason == "place"]
+    if not towns or posting.lowered.count("gemeente") < _GEMEENTE_OFTEN:
+        return choice
+    best = max(
+        towns, key=lambda candidate: (candidate.rule in _STATED, posting.text.count(candidate.value.value), -candidate.start)
+    )
+    choice.rejected.remove(best)
+    choice.chosen = [replace(best, reason=None)]
+    return choice
+
+
+def _longer_first(ordered: list[int], keys: list[str], ways: Mapping[str, set[str]]) -> list[int]:
+    """A stated name that holds the best one comes first: "De Graafschapsche Courant" over "Graafschapsche"."""
+    best = f" {keys[ordered[0]]} "
+    for i in ordered[1:]:
+        if best in f" {keys[i]} " and keys[i] != keys[ordered[0]] and any(rule in ways[keys[i]] for rule in _STATED):
+            return [i, *(other for other in ordered if other != i)]
+    return ordered
 
 
 SPEC = FieldSpec(
@@ -255,12 +356,14 @@ SPEC = FieldSpec(
     choose,
     {
         "agency": "it is the agency that runs the procedure",
+        "agency_name": "the name is that of a recruitment or staffing firm",
         "elsewhere": "it stands in a list of other jobs or in the frame of the site",
         "title": "it is part of the job's title",
         "department": "it names a team or department",
         "mentioned": "it is named for training, experience, a partner or a service",
         "place": "it is a place",
         "common_word": "the text uses the word as a common one",
+        "person": "it is a person's name",
         "weak": "it is named once in passing, as others are",
         "again": "the same name stands in a stronger or earlier place",
         "weaker": "the text speaks of another name in more ways or more often",

@@ -11,27 +11,16 @@ import re
 from vacaturextract import records
 from vacaturextract.fields.base import Choice, FieldSpec, TextValue, split
 from vacaturextract.fields.title_grammar import TitleWords, read_title, title_words
-from vacaturextract.findings import Candidate
+from vacaturextract.fields.title_lines import heading_titles, title_of_segment
+from vacaturextract.findings import Candidate, Notice
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
 
-_HEADER_REACH = 900
 _LONGEST_LINE = 110
-_LINE = re.compile(r"(?m)^[#*\" ]{0,4}(?P<value>[^\n]{3,110})$")
 _SENTENCE_SIGNS = re.compile(
     r"[?!]|\b(?:je|jij|jou|jouw|wij|we|ons|onze|ik|u|bent|zoekt|hebben|heeft|wordt|is|zijn|your?|we|our)\b", re.IGNORECASE
 )
-_CUT_TAIL = re.compile(
-    r"[ ]?[|•·][ ]?|[ ][–-][ ]|[ ]?[,:][ ]|[ ](?:bij|in|te|voor|at|vanuit|per|op|regio|omgeving|met|die|gezocht)[ ]|[ ]\(",
-    re.IGNORECASE,
-)
 _AFTER_OPENING = re.compile(r",[ ]\d|[ ][(|–-]|[ ]\d|[ ][A-Z][\w/]+:|[ ][A-Z][\w-]+,[ ]\d")
-_ARTICLE = re.compile(r"^(?!(?:lid|hoofd|voorzitter)\b).*\b(?:de|het|een|deze|andere)\b", re.IGNORECASE)
-_LABEL_OF_OTHER = re.compile(r":[*# ]{0,4}\n\s{0,4}$")
-_LABEL_OF_TITLE = re.compile(
-    r"(?:functie|vacature|titel|title|zoek\w*|gevraagd|opdracht|rol|een|naar|zoekt|baan)[ ]?:[*# ]{0,4}\n\s{0,4}$",
-    re.IGNORECASE,
-)
 _EXPERIENCE = re.compile(
     r"\b(?:\w*ervaring|jaar|zowel|onszelf|zichzelf|mezelf|zien|gezien|ervaren|achtergrond|\w*opleiding|opgeleid|gewerkt|"
     r"experience|diploma|registratie|dienstjaren|opgedaan|geregistreerd)"
@@ -42,6 +31,12 @@ _EXPERIENCE = re.compile(
 _ADDRESSED = re.compile(
     r"\b(?:je|jij|jou|jouw|u|uw|baan|slag|rol|functie|job|carrière|vacature|gaan?|startersfunctie|wij)\b"
     r"(?![^.!?\n]{0,60}\bzowel\b)[^.!?\n]{0,60}$",
+    re.IGNORECASE,
+)
+_HEADER_REACH = 1_500
+_SAYS_SEVERAL = re.compile(
+    r"\b(?:twee|drie|vier|vijf|meerdere|verschillende|diverse|[2-9])[ ](?:(?:verschillende|openstaande|nieuwe|leuke)[ ])?"
+    r"(?:vacatures|functies[ ](?:open|vacant|beschikbaar))\b",
     re.IGNORECASE,
 )
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -56,37 +51,19 @@ _BARE_TAILS = frozenset(("title.label", "title.as_you", "title.sought", "title.y
 def find(posting: Posting) -> list[Candidate]:
     """Titles in heading lines, and in the words that the rules cut out."""
     words = title_words(posting.library)
-    found = _from_lines(posting, words)
+    found = [_candidate(posting, "title.heading", span) for span in heading_titles(posting, words)]
+    found.extend(_opening(posting, words))
     for rule, match in posting.matches("title"):
         if rule.id == "title.as_plain" and any(candidate.rule not in _WEAKEST for candidate in found):
             break  # says too little where a stronger rule speaks
         start, end = match.span("words")
-        span = read_title(posting.text, start, end, words, bare_tail=rule.id in _BARE_TAILS)
+        if rule.id == "title.label":
+            span = title_of_segment(posting, Span(start, end), words) or read_title(posting.text, start, end, words)
+        else:
+            span = read_title(posting.text, start, end, words, bare_tail=rule.id in _BARE_TAILS)
         if span is not None and (rule.id != "title.as_plain" or _ADDRESSED.search(posting.text, max(0, start - 70), start)):
             found.append(_candidate(posting, rule.id, span))
     return found
-
-
-def _from_lines(posting: Posting, words: TitleWords) -> list[Candidate]:
-    """Short lines near the start that hold a title and little else."""
-    found = _opening(posting, words)
-    for match in _LINE.finditer(posting.text, 0, _HEADER_REACH):
-        start, end = match.span("value")
-        line = posting.text[start:end]
-        if line.rstrip()[-1:] in ".,;" or _SENTENCE_SIGNS.search(line):
-            continue
-        cut = _CUT_TAIL.search(posting.text, start + 3, end)
-        span = read_title(posting.text, start, cut.start() if cut else end, words)
-        if span is None or _ARTICLE.search(posting.text[slice(*span)]) or _is_labelled_otherwise(posting.text, match.start()):
-            continue
-        found.append(_candidate(posting, "title.heading", _without_place(posting, span)))
-    return found
-
-
-def _is_labelled_otherwise(text: str, line_start: int) -> bool:
-    """Whether the line is the value of a label that is not the title's ("Rapporteert aan:")."""
-    before = text[max(0, line_start - 30) : line_start]
-    return _LABEL_OF_OTHER.search(before) is not None and not _LABEL_OF_TITLE.search(before)
 
 
 def _opening(posting: Posting, words: TitleWords) -> list[Candidate]:
@@ -97,7 +74,7 @@ def _opening(posting: Posting, words: TitleWords) -> list[Candidate]:
     span = read_title(text, 0, _LONGEST_LINE, words)
     if span is None or span.start > 0 or _SENTENCE_SIGNS.search(text, 0, span.end):
         return []
-    if not _AFTER_OPENING.match(text, span.end):
+    if not _AFTER_OPENING.match(text, span.end) or "|" in text[: span.end]:
         return []
     return [_candidate(posting, "title.heading", _without_place(posting, span))]
 
@@ -159,7 +136,22 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     best, candidates = keys[ordered[0]], choice.chosen
     choice.chosen = [candidates[ordered[0]]]
     choice.rejected.extend(candidates[i].rejected("again" if keys[i] == best else "weaker") for i in ordered[1:])
+    choice.notices = _several_jobs(posting, candidates)
     return choice
+
+
+def _several_jobs(posting: Posting, candidates: list[Candidate]) -> list[Notice]:
+    """A warning where labels name different jobs, or the text says that it holds several."""
+    labelled = {_key(candidate): candidate for candidate in candidates if candidate.rule == "title.label"}
+    apart = [key for key in labelled if not any(key != other and (key in other or other in key) for other in labelled)]
+    if len(apart) > 1:
+        spans = tuple(labelled[key].spans[0] for key in apart)
+        return [Notice("several_jobs", "the text names several jobs; the record holds the first", spans)]
+    said = _SAYS_SEVERAL.search(posting.text, 0, _HEADER_REACH)
+    if said is None:
+        return []
+    message = "the text says that it holds several jobs; the record holds one"
+    return [Notice("several_jobs", message, (Span(*said.span()),))]
 
 
 SPEC = FieldSpec(

@@ -29,7 +29,7 @@ _HOURS = re.compile(
 _NO_PART = re.compile(
     r"\d|uur|m/v|v/m|m/w|vacature|bepaalde|hybride|remote|voorkeur|per direct|fulltime|parttime|vast|tijdelijk|reactie|"
     r"gesloten|"
-    r"regio|omgeving|verva|kans op|vloeiend|nederlands|engels|ervaring|niveau",
+    r"regio|omgeving|verva|kans op|vloeiend|nederlands|engels|ervaring|niveau|zzp|detachering|freelance|interim",
     re.IGNORECASE,
 )
 """What stands in parentheses after a title without being part of it."""
@@ -57,6 +57,11 @@ class TitleWords:
                 self.known.clear()
             found = self.known[word] = self._is_head(bare(word))
         return found
+
+    @staticmethod
+    def is_condition(inside: str) -> bool:
+        """Whether words in parentheses state a condition ("32 uur", "m/v") and are no part of a title."""
+        return _NO_PART.search(inside) is not None
 
     def _is_head(self, word: str) -> bool:
         if word in self.roles["no_head"]:

@@ -1,0 +1,101 @@
+"""The employer's name in the heading of a posting: "Planner | Dijkmans Transport | Tiel", or the line below the title.
+
+A segment beside or just below the title is the employer where it says what it is ("Bakkerij ...", "... B.V."), or where
+the text goes on to use it as a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from vacaturextract.fields.title_lines import segments
+from vacaturextract.fields.word_roles import roles_of
+from vacaturextract.posting import Posting
+from vacaturextract.text import Span
+
+_REACH = 500
+_MOST_WORDS = 7
+_SHORTEST_NAME = 3
+_LINES_BELOW = 2
+_NO_NAME = re.compile(
+    r"\d|€|@|[?!]|[.][ ]|\b(?:je|jij|jouw|wij|we|ons|onze|u|uur|uren|schaal|salaris|fte|hybride|fulltime|parttime|vast|"
+    r"tijdelijk|hbo|wo|mbo|vacature\w*|profiel\w*|"
+    r"functie\w*|solliciteer\w*|solliciteren|reageer|reageren|geplaatst|cao|locatie|standplaats|afdeling|team|regio|"
+    r"home|opdracht\w*|uitvraag|inleiding|inhoud|"
+    r"vertrouwelijk|publicatie|datum|omschrijving|introductie|interim|zoekt|werft|heeft|telt|is|zijn|over|"
+    r"dienst(?:verband)?|werkveld|branche|per direct|start|referentie|beste|hallo)\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"(?:[ ](?:b\.?v\.?|n\.?v\.?|u\.?a\.?|v\.?o\.?f\.?)|(?-i:(?:Advocaten|Accountants|Groep|Group|Techniek|Bouw|Beheer|"
+    r"Bank|Transport|Zorggroep|Bouwmarkt|"
+    r"University|Museum|Theater|Ziekenhuis|College|Lyceum)))$",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"[ ](?:bij|at)[ ](?=[A-Z])")
+_TAIL = re.compile(r"[ ]?\([^()]{0,40}\)?$|,[ ].*$|[ ](?:te|in)[ ][A-Z'].*$")
+_EDGES = " #*\"'|,;:/–-_📍🏢🧸"
+
+
+def header_names(posting: Posting, title: Span | None) -> Iterator[Span]:
+    """Names beside or below a title that stands in the heading."""
+    if title is None or title.start > _REACH:
+        return
+    text = posting.text
+    roles = roles_of(posting.library, "name_words")
+    line = posting.layout.line(title.start)
+    for segment in segments(text, line.start, line.end):
+        if not segment.start <= title.start < segment.end:
+            yield from _name(posting, segment, roles)
+        elif (at := _AT.search(text, title.end, segment.end)) is not None:
+            yield from _name(posting, Span(at.end(), segment.end), roles)
+        elif text[title.end : segment.end].strip():
+            yield from _name(posting, Span(title.end, segment.end), roles)
+    below = 0
+    while below < _LINES_BELOW and line.end < min(len(text), title.end + _REACH):
+        line = posting.layout.line(line.end + 1)
+        if text[line.start : line.end].strip():
+            below += 1
+            for segment in segments(text, line.start, line.end):
+                yield from _name(posting, segment, roles)
+
+
+def _name(posting: Posting, segment: Span, roles: Mapping[str, frozenset[str]]) -> Iterator[Span]:
+    """The segment as a name, without a place behind it, or nothing."""
+    text = posting.text
+    start, end = segment
+    while start < end and text[start] in _EDGES:
+        start += 1
+    tail = _TAIL.search(text[start:end])
+    end = start + tail.start() if tail else end
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    value = text[start:end]
+    words = value.split()
+    if (
+        len(value) < _SHORTEST_NAME
+        or not 0 < len(words) <= _MOST_WORDS
+        or _NO_NAME.search(value)
+        or _is_place(posting, start, end)
+    ):
+        return
+    kind = words[0].lower() in roles["employer"] and len(words) > 1
+    if not (kind or words[0][0].isupper()) or (len(words) == 1 and value.lower() in roles["no_name"]):
+        return
+    if kind or _COMPANY.search(value) or text.count(value) > 1 or (len(words) > 1 and text.count(" ".join(words[:2])) > 1):
+        yield _without_place(posting, start, end)
+
+
+def _is_place(posting: Posting, start: int, end: int) -> bool:
+    return any(hit.start == start and hit.end >= end for hit in posting.lexicon_hits("places"))
+
+
+def _without_place(posting: Posting, start: int, end: int) -> Span:
+    """Without a town behind a name of its own: "Bouwmarkt De Klus Hoorn" where the text also says "De Klus"."""
+    for hit in posting.lexicon_hits("places"):
+        if hit.end == end and start < hit.start and posting.text.count(posting.text[start : hit.start - 1]) > 1:
+            shorter = posting.text[start : hit.start - 1]
+            if " " in shorter and posting.text.count(posting.text[start:end]) == 1:
+                return Span(start, hit.start - 1)
+    return Span(start, end)

@@ -1,0 +1,146 @@
+"""Titles in heading lines: "Planner (m/v) | Tiel | 36 uur", "PROFIEL TEAMMANAGER ZORG EN WELZIJN".
+
+A line is cut into segments at its separators; a segment that holds a head ("planner") and no sentence is a title, all
+of it, but for what is known to be something else: hours, a place, the employer, "gezocht".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vacaturextract.fields.title_grammar import TitleWords, bare
+from vacaturextract.posting import Posting
+from vacaturextract.text import Span
+
+_HEADER_REACH = 900
+_MOST_WORDS = 11
+_LONGEST_LINE = 110
+_LONGEST_SEGMENTED_LINE = 240
+_LINE = re.compile(r"(?m)^[#*\" ]{0,6}(?P<value>[^\n]{3,240})$")
+_SEPARATOR = re.compile(r"[ ]?[|•·>][ ]?|[ ]-[ ]|[ ]?–[ ]|:[ ]|:$")
+_SENTENCE_SIGNS = re.compile(
+    r"[?!]|[.]{2}|[.][ ]|\b(?:je|jij|jou|jouw|wij|we|ons|onze|ik|u|bent|zoekt|hebben|heeft|wordt|is|zijn|your?|we|our)\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"[ ](?:bij|in|te|voor|at|vanuit|per|regio|omgeving|met|die|gezocht|m/v|v/m|v/m/x|m/v/x|m/f/x|gemeente)(?![\w-])"
+    r"|[ ]op[ ](?:zoek|locatie|basis|freelance\w*|zzp\w*|interim\w*)\b|[ ]kazerne[ ]|"
+    r",?[ ]\d{1,2}(?:[ ]?[-–/][ ]?\d{1,2})?[ ]?(?:uur|uren|u\b|fte)|[ ]\(?\d[,.]\d|€",
+    re.IGNORECASE,
+)
+_PARENTHESES = re.compile(r"[ ]?\((?P<inside>[^()\n]{1,60})\)?")
+_LEAD = re.compile(
+    r"(?:(?:vacature(?:tekst)?|gezocht|profiel(?:schets)?|functieprofiel|functie(?:titel|naam)?|opdracht|"
+    r"interim-?[ ]?opdracht|uitvraag|aanvraag|bijbaan|"
+    r"stagevacature|aan de slag als|werken als|wij zoeken(?: een)?)[ ]?(?:voor[ ](?:de|een)[ ]|van[ ](?:de|een)[ ])?:?[ ]?)+",
+    re.IGNORECASE,
+)
+_ARTICLE_FIRST = re.compile(r"(?:de|het|een|deze|dit|meer|andere|lees|bekijk|onze|the|a|an|jouw)[ ]", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<!van[ ])\b(?:de|het|een|deze|andere)[ ]", re.IGNORECASE)
+_LOOSE_END = re.compile(r"[ ](?:van|en|of|voor|bij|in)(?:[ ](?:de|het))?[ ]?$", re.IGNORECASE)
+_COMMA = re.compile(r",[ ]")
+_LABEL_OF_OTHER = re.compile(r":[*# ]{0,4}\n\s{0,4}$")
+_LABEL_OF_TITLE = re.compile(
+    r"(?:functie|vacature|titel|title|zoek\w*|gevraagd|opdracht|rol|een|naar|zoekt|baan)[ ]?:[*# ]{0,4}\n\s{0,4}$",
+    re.IGNORECASE,
+)
+
+
+def heading_titles(posting: Posting, words: TitleWords) -> Iterator[Span]:
+    """The titles in the heading lines near the start."""
+    text = posting.text
+    for match in _LINE.finditer(text, 0, _HEADER_REACH):
+        start, end = match.span("value")
+        if is_labelled_otherwise(text, match.start()):
+            continue
+        parts = list(segments(text, start, end))
+        longest = _LONGEST_LINE if len(parts) == 1 else _LONGEST_SEGMENTED_LINE
+        if end - start > longest or (len(parts) == 1 and text[start:end].rstrip()[-1:] in ".,;"):
+            continue
+        for segment in parts:
+            span = title_of_segment(posting, segment, words)
+            if span is not None:
+                yield span
+                break
+
+
+def is_labelled_otherwise(text: str, line_start: int) -> bool:
+    """Whether the line is the value of a label that is not the title's ("Rapporteert aan:")."""
+    before = text[max(0, line_start - 30) : line_start]
+    return _LABEL_OF_OTHER.search(before) is not None and not _LABEL_OF_TITLE.search(before)
+
+
+def segments(text: str, start: int, end: int) -> Iterator[Span]:
+    """The parts of a line between its separators ("|", " - ", ": ")."""
+    for match in _SEPARATOR.finditer(text, start, end):
+        if match.start() > start:
+            yield Span(start, match.start())
+        start = match.end()
+    if start < end:
+        yield Span(start, end)
+
+
+def title_of_segment(posting: Posting, segment: Span, words: TitleWords) -> Span | None:
+    """The title that a segment is, without what is no part of it; None where it is something else."""
+    text = posting.text
+    start, end = _stripped(text, *segment)
+    lead = _LEAD.match(text, start, end)
+    if lead is not None and lead.end() < end:
+        start = lead.end()
+    elif _ARTICLE_FIRST.match(text, start, end):
+        return None
+    end = _cut(text, start, end)
+    if _SENTENCE_SIGNS.search(text, start, end) or _ARTICLE.search(text, start, end):
+        return None
+    end = _without_employer(posting, start, end, words)
+    tail = _LOOSE_END.search(text, start, end)
+    start, end = _stripped(text, start, tail.start() if tail else end)
+    tokens = text[start:end].split()
+    if not 0 < len(tokens) <= _MOST_WORDS or bare(tokens[0]) in words.roles["stop"]:
+        return None
+    return Span(start, end) if any(words.is_head(token) for token in tokens) else None
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " #*\"'–-/,&>":
+        start += 1
+    while end > start and text[end - 1] in " #*\"'–-/,;:.&|":
+        end -= 1
+    return start, end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where the first part that is no title starts: hours, "bij X", a parenthesis with conditions."""
+    match = _CUT.search(text, start + 1, end)
+    end = match.start() if match else end
+    for parenthesis in _PARENTHESES.finditer(text, start, end):
+        if TitleWords.is_condition(parenthesis["inside"]):
+            return parenthesis.start()
+    return end
+
+
+def _without_employer(posting: Posting, start: int, end: int, words: TitleWords) -> int:
+    """Without a place or an employer that closes the segment: "Concerncontroller Tiel", "directeur Museum De Toren"."""
+    text = posting.text
+    for match in _COMMA.finditer(text, start, end):
+        if (
+            " en " not in text[match.end() : end]
+            and " EN " not in text[match.end() : end]
+            and "tevens" not in text[start:end].lower()
+        ):
+            end = match.start()
+            break
+    for match in re.finditer(r"[ ](?=[A-Z])", text[start:end]):
+        word = bare(text[start + match.end() : end].split(" ", 1)[0])
+        if word in words.roles["employer"] and " " in text[start + match.end() : end]:
+            end = start + match.start()
+            break
+    hits = {
+        hit.end: hit.start
+        for hit in sorted(posting.lexicon_hits("places"), key=lambda hit: -hit.start)
+        if start < hit.start < end
+    }
+    while (place := hits.get(_stripped(text, start, end)[1])) is not None and text[place - 1] in " /":
+        end = _stripped(text, start, place)[1]
+    return end
