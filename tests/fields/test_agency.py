@@ -28,6 +28,10 @@ def refused(text: str) -> set[tuple[str, str | None]]:
         ("Kantelpunt heeft de opdracht om deze vacature te vervullen.", "Kantelpunt", "agency.runs"),
         ("Namens Stichting De Wilgen zoekt Brugman Onderwijs een leerkracht.", "Brugman Onderwijs", "agency.on_behalf"),
         ("Voor de gemeente Borne is Kantelpunt op zoek naar een griffier.", "Kantelpunt", "agency.on_behalf"),
+        ("Kantelpunt zoekt voor een klant in Tiel een monteur.", "Kantelpunt", "agency.seeks_for"),
+        ("Wij hebben bureau Kantelpunt gevraagd ons bij deze werving te helpen.", "Kantelpunt", "agency.engaged"),
+        ("De procedure is in handen van Tom Kerk, adviseur bij Kantelpunt.", "Kantelpunt", "agency.adviser_of"),
+        ("Via Start People ga je aan de slag bij een bedrijf in Tiel.", "Start People", "agency.known_name"),
         ("Deze functie wordt exclusief via Bureau Zilver vervuld.", "Bureau Zilver", "agency.through"),
         ("Contractlabel: Kantelpunt\nTarief: marktconform", "Kantelpunt", "agency.label"),
         (

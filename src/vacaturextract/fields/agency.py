@@ -36,6 +36,10 @@ _NO_AGENCY = regex.compile(
     r"defensie|griffie|wethouder|burgemeester)\b",
     regex.IGNORECASE,
 )
+_PREFIX = regex.compile(
+    r"(?:De|Het|(?:Interim|Uitzend)kantoor|"
+    r"(?:Uitzend|Detacherings|Recruitment|Wervings|Advies|Search|Interim)bureau)[ ](?=\S{3})"
+)
 _ACTS_AFTER = regex.compile(
     r"(?:[ ](?:begeleidt|selecteert|beoordeelt|rekent|brengt|verzorgt|werft|presenteert|voert|helpt|bemiddelt|"
     r"zoekt[ ](?:voor|namens)|heeft[ ]de[ ]opdracht|is[ ](?:bereikbaar|per[ ]direct|op[ ]zoek|door)|factureert|organiseert)\b)"
@@ -43,15 +47,18 @@ _ACTS_AFTER = regex.compile(
 _ACTS_BEFORE = regex.compile(
     r"(?:consultants?|adviseurs?|recruiters?|intercedente?n?|partners?|contactpersoon|gesprekspartners?|collega|bureau|namens|"
     r"midlancer|werk|werken|in[ ]dienst|loondienst|detachering|gedetacheerd|traineeship|mastership|trainee|"
-    r"uitzendkracht|start|vragen[ ]indienen|indienen|website|portal|procedure|voor)[ ](?:bij|van|via|door)[ ](?:de[ ])?$",
+    r"uitzendkracht|start|solliciteer|wij|uitgezet|vragen[ ]indienen|indienen|website|portal|procedure|voor)"
+    r"[ ](?:bij|van|via|door)[ ](?:de[ ])?$",
     regex.IGNORECASE,
 )
 _SEEKS_FOR = regex.compile(r"(?:^|[\n.!?] ?)(?:Voor|Namens) (?!onze|ons )[^.?!\n]{3,80} (?:zoekt|is) (?:de )?$")
+_THROUGH = regex.compile(r"(?:^|[\n.!?#] ?)Via $")
 # The author of the text speaks of who it works for, or of finding people for them.
 _CLIENT = regex.compile(
     r"opdrachtgever|\bnamens\b|\binhuur|\bwerving|bemiddel|\bcv's\b|detacher|midlancer|"
-    r"uitzend|"
-    r"onze[ ](?:klant|relatie)\b|\bkandidaten\b|\bvoor[ ](?:de[ ])?(?:gemeente|provincie|stichting)\b|\bzzp"
+    r"uitzend|onze[ ](?:klant|relatie)\b|\bkandidaten\b|\bzzp|"
+    r"\b(?:voor|bij)[ ](?:(?:de|een)[ ])?(?:gemeente|provincie|stichting|bedrijf|klant|werkgever)\b|"
+    r"\baan[ ]de[ ]slag[ ]bij[ ]een\b"
 )
 _SECONDED = regex.compile(
     r"(?:bij|voor)[ ](?:(?:\(?(?:een|één)[ ]van\)?|diverse|verschillende)[ ])?"
@@ -114,9 +121,8 @@ def _trimmed(text: str, span: Span) -> Span:
         end = bar
     while end > start and text[end - 1] in " .,'-&|":
         end -= 1
-    for article in ("De ", "Het ", "Bureau: "):
-        if text.startswith(article, start) and end - start > len(article) + 2:
-            start += len(article)
+    if prefix := _PREFIX.match(text, start, end):
+        start = prefix.end()
     return Span(start, end)
 
 
@@ -199,7 +205,7 @@ def _acts(posting: Posting, hit: LexiconHit) -> bool:
     text = posting.text
     if _ACTS_AFTER.match(text, hit.end) or _ACTS_BEFORE.search(text, max(0, hit.start - 40), hit.start):
         return True
-    if _SEEKS_FOR.search(text, max(0, hit.start - 110), hit.start):
+    if _THROUGH.search(text, max(0, hit.start - 8), hit.start) or _SEEKS_FOR.search(text, max(0, hit.start - 110), hit.start):
         return True
     line_start = text.rfind("\n", 0, hit.start) + 1
     return text.startswith(" |", hit.end) and not text[line_start : hit.start].strip(" #*") and hit.start < _TITLE_LENGTH

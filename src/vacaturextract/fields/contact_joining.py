@@ -39,12 +39,14 @@ _BY_OTHER_MEANS = regex.compile(
     r"\s*(?:(?:je|u|dit|dat|of)[ ](?:(?:kunt|kun|kan|mag|bent)[ ])?"
     r"(?:(?:je|natuurlijk|ook|altijd|eventueel|gerust|liever)[ ]){0,3})?"
     r"(?:bereikbaar|te[ ]bereiken|bel(?:len)?|mail(?:en)?|app(?:en)?|dit[ ]kan|dat[ ]kan|bel,[ ]app)\b"
-    r"(?:[ ](?:dan|gerust|even|of|en|je|mag|kan|kun|app|mail|bel|whatsapp|naar|via|op|ook|direct|een|met)){0,6}[^\p{L}]*$",
+    r"(?:[ ](?:dan|gerust|even|of|en|je|mag|kan|kun|app|mail|bel|whatsapp|naar|via|op|ook|direct|een|met|0+)){0,6}[^\p{L}]*$",
     regex.IGNORECASE,
 )
 _LABEL = regex.compile(
-    r"[\W\d_]*(?:(?:tel|telefoon|telefonisch|telefoonnummer|mobiel|mobile|mob|t|m|e|e-?mail(?:adres)?|mail(?:adres)?|bel|app|whatsapp|"
-    r"phone|nummer|nr|via|op|onder|of|en|or|and|naar|per|het|is|sms|contact|direct|met|at|ons|mij|me|hier|linkedin)[\W\d_]+){0,6}$",
+    r"[\W\d_]*(?:(?:tel|telefoon|telefonisch|telefoonnummer|mobiel|mobile|mob|t|m|e|e-?mail(?:[_ -]?add?ress?)?"
+    r"|mail(?:adres)?|bel|app|whatsapp|"
+    r"phone|nummer|nr|via|op|onder|of|en|or|and|naar|per|het|is|sms|contact|direct|met|at|ons|mij|me|hier"
+    r"|linkedin)[\W\d_]+){0,6}$",
     regex.IGNORECASE,
 )
 _RUNS_ON = regex.compile(

@@ -45,8 +45,8 @@ _FILLER = regex.compile(
 )
 _STOP = regex.compile(r"[.?!](?=\s+[\p{Lu}#\n])(?<!\b(?:\p{L}|(?i:drs|dr|mr|ir|ing|prof|dhr|mw|mevr|st|a\.i|th|ch|t\.a\.v))\.)")
 _ROLE_AFTER = regex.compile(
-    r"[ ]*(?:,[ ]?|[ ]\(|[ ][|–-][ ]|\n+[ #]*)(?P<role>[^,()|\n.:@\d]{2,80}?)"
-    r"(?=[ ]*(?:[,()|\n.:]|$|[ ](?:via|op|te|is|beantwoordt|onder|per|of|"
+    r"[ ]*(?:,[ ]?|[ ]?\(|[ ][|–-][ ]|\n+[ #]*)(?:(?:onze|de|een)[ ])?(?P<role>(?:[^,()|\n.:@\d]|\ba\.i\.){2,80}?)"
+    r"(?=[ ]*(?:[,()|\n:]|\.(?!i\.)|$|[ ](?:via|op|te|is|beantwoordt|onder|per|of|"
     r"bereikbaar|telefoon|tel|e-mail|mail|telefoonnummer|vertelt|staat|en|helpt)\b))"
 )
 _ROLE_WORD = regex.compile(names.ROLE + r"|\bHRM?\b|\bP&O\b|\bCEO\b|\bCTO\b", regex.IGNORECASE)
