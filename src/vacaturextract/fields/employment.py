@@ -93,7 +93,7 @@ def _refusal(posting: Posting, span: Span, value: str) -> str | None:
 def _board_label(posting: Posting, span: Span) -> str | None:
     """Whether it stands after a job board's label ("Soort dienstverband: ..."), with "several" kinds or "one"."""
     line = posting.layout.line(span.start)
-    if not _BOARD.search(posting.text, line.start, span.start):
+    if not _BOARD.search(posting.text, line.start, span.end):
         return None
     kinds = {kind.lower() for kind in _BOARD_KINDS.findall(posting.text, line.start, line.end)}
     return "one" if len(kinds) < 2 else "several"

@@ -94,7 +94,9 @@ def find(posting: Posting) -> list[Candidate]:
             continue
         if value not in known:
             known[value] = _refusal(posting, value, agency, title)
-        reason = known[value] or _refusal_here(posting, rule.id, span)
+        reason = known[value]
+        if reason is None or reason == "common_word":  # a town that only opens sentences is a town
+            reason = _refusal_here(posting, rule.id, span) or reason
         if rule.id == "organisation.label" and reason == "department":
             reason = None
         found.append(Candidate("organisation", rule.id, (span,), TextValue(value), reason))

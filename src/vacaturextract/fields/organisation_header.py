@@ -65,6 +65,8 @@ def _name(posting: Posting, segment: Span, roles: Mapping[str, frozenset[str]]) 
     """The segment as a name, without a place behind it, or nothing."""
     text = posting.text
     start, end = segment
+    if text[start:end].rstrip().endswith(".") and not _COMPANY.search(text[start:end].rstrip()):
+        return  # a sentence
     while start < end and text[start] in _EDGES:
         start += 1
     tail = _TAIL.search(text[start:end])

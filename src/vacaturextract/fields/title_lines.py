@@ -38,6 +38,9 @@ _LEAD = re.compile(
 )
 _ARTICLE_FIRST = re.compile(r"(?:de|het|een|deze|dit|meer|andere|lees|bekijk|onze|the|a|an|jouw)[ ]", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<!van[ ])\b(?:de|het|een|deze|andere)[ ]", re.IGNORECASE)
+_FIRMS = frozenset(
+    ("Accountants", "Advocaten", "Notarissen", "Architecten", "Makelaars", "Adviseurs", "Ingenieurs", "Consultants")
+)
 _LOOSE_END = re.compile(r"[ ](?:van|en|of|voor|bij|in)(?:[ ](?:de|het))?[ ]?$", re.IGNORECASE)
 _COMMA = re.compile(r",[ ]")
 _LABEL_OF_OTHER = re.compile(r":[*# ]{0,4}\n\s{0,4}$")
@@ -96,10 +99,24 @@ def title_of_segment(posting: Posting, segment: Span, words: TitleWords) -> Span
     end = _without_employer(posting, start, end, words)
     tail = _LOOSE_END.search(text, start, end)
     start, end = _stripped(text, start, tail.start() if tail else end)
+    start = _without_qualities(text, start, end, words)
     tokens = text[start:end].split()
-    if not 0 < len(tokens) <= _MOST_WORDS or bare(tokens[0]) in words.roles["stop"]:
+    if not 0 < len(tokens) <= _MOST_WORDS or bare(tokens[0]) in words.roles["stop"] | words.roles["link"]:
+        return None
+    if len(tokens) > 1 and tokens[-1] in _FIRMS:
         return None
     return Span(start, end) if any(words.is_head(token) for token in tokens) else None
+
+
+def _without_qualities(text: str, start: int, end: int, words: TitleWords) -> int:
+    """Past "ervaren" and the like; a capital keeps what may be part of the title ("Technische Product Owner")."""
+    while (space := text.find(" ", start, end)) > 0:
+        word = bare(text[start:space])
+        kept = text[start].isupper() and word in words.roles["quality_or_title"]
+        if word not in words.roles["quality"] or kept:
+            break
+        start = space + 1
+    return start
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

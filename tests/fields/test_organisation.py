@@ -1,0 +1,76 @@
+"""The employer: not the agency, the department, a partner or a place."""
+
+from __future__ import annotations
+
+import pytest
+
+import vacaturextract as vx
+
+
+def organisation_of(text: str) -> tuple[str, str] | None:
+    """The value, and the words of its evidence."""
+    found = vx.extract(text).organisation
+    return (found.value, found.evidence[0].text) if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Opdrachtgever: Stichting Havenzorg\nUren: 24", "Stichting Havenzorg"),
+        ("Opdrachtgever Rijkswaterstaat, Grote Projecten\nUren 24", "Rijkswaterstaat"),
+        ("Dijkmans Transport in Tiel is per direct op zoek naar een monteur.", "Dijkmans Transport"),
+        ("Voor onze opdrachtgever Veldhuis Techniek zoeken wij een planner.", "Veldhuis Techniek"),
+        ("# Over Veldhuis Techniek\nVeldhuis Techniek levert installaties.", "Veldhuis Techniek"),
+        ("Bij de gemeente Zutphen werken 500 mensen. De gemeente Zutphen groeit.", "gemeente Zutphen"),
+        ("Planner | Bakkerij De Korenaar | Tiel\n\nJe bent nauwkeurig.", "Bakkerij De Korenaar"),
+        ("Planner\nVan Dalen Accountants, Tiel\n\nVan Dalen Accountants groeit.", "Van Dalen Accountants"),
+        ("bij havenzorg zijn wij op zoek naar een planner.", "havenzorg"),
+        ("Als agent werk je bij de politie. Bij de politie ben je nodig.", "politie"),
+    ],
+)
+def test_names(text: str, name: str) -> None:
+    assert organisation_of(text) == (name, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je werkt bij voorkeur vier dagen per week.",
+        "Wonen is belangrijk. Wij bouwen huizen.",
+        "Bellen kan met Marieke Bos.",
+        "Je hebt ervaring met Excel en Python.",
+        "Je komt te werken bij Team Financiën.",
+        "Kandidaten komen via Veldhuis Recruitment bij ons.",
+    ],
+)
+def test_no_names(text: str) -> None:
+    assert vx.extract(text).organisation is None
+
+
+def test_the_agency_is_not_the_employer() -> None:
+    text = (
+        "Leeuwendaal begeleidt deze procedure voor de gemeente Zutphen. De gemeente Zutphen zoekt een controller. "
+        "Bel Leeuwendaal voor vragen. De procedure is in handen van Leeuwendaal."
+    )
+    assert organisation_of(text) == ("gemeente Zutphen", "gemeente Zutphen")
+
+
+def test_a_department_by_its_letters_is_not_the_employer() -> None:
+    text = "Bij de dienst Publieke Zaken (DPZ) werk je samen. DPZ is een mooie dienst. Wij zijn Stichting Havenzorg."
+    assert organisation_of(text) == ("Stichting Havenzorg", "Stichting Havenzorg")
+
+
+def test_a_town_that_speaks_as_the_employer() -> None:
+    text = (
+        "Zutphen is een oude stad. De gemeente groeit. In het gemeentehuis werken 500 mensen, en de gemeenteraad "
+        "telt 29 leden. De gemeente zoekt een planner."
+    )
+    assert organisation_of(text) == ("Zutphen", "Zutphen")
+
+
+def test_rejections_are_explained() -> None:
+    text = "Team Groen heeft tien mensen. Veldhuis Techniek zoekt een planner. Veldhuis Techniek groeit."
+    trace = vx.extract(text, explain=True).trace or []
+    found = {(c.evidence[0].text, c.outcome, c.reason) for c in trace if c.field == "organisation"}
+    assert ("Team Groen", "rejected", "department") in found
+    assert ("Veldhuis Techniek", "chosen", None) in found
