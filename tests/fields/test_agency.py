@@ -54,7 +54,7 @@ def test_agencies(text: str, value: str, rule: str) -> None:
         ("De procedure wordt begeleid door Elske de Rooij, adviseur.", "Elske de Rooij", "person"),
         ("De procedure wordt begeleid door Team HR van de gemeente.", "Team HR", "employer"),
         ("Een assessment maakt deel uit van de procedure en wordt uitgevoerd door LTP.", "LTP", "not_an_agency"),
-        ("Voor Utrecht zoekt Havenzorg een arts.", "Havenzorg", "employer"),
+        ("Arts gezocht.\nVoor Utrecht zoekt Havenzorg een arts.", "Havenzorg", "employer"),
         ("Je hebt ervaring bij een bureau zoals Leeuwendaal.", "Leeuwendaal", "mentioned"),
         ("Intercedent gezocht!\nLuba is een uitzendorganisatie. Je bemiddelt kandidaten.", "Luba", "own_staff"),
     ],
