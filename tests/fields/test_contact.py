@@ -255,3 +255,18 @@ def test_the_agencys_people_and_the_employers() -> None:
 def test_contacts_can_be_left_out() -> None:
     record = vx.extract("Bel met Bas Mourik (06-23456781).", contacts=False)
     assert record.contacts == []
+
+
+def test_the_organisation_beside_a_role() -> None:
+    text = (
+        "Namens de gemeente Borne zoekt Kantelpunt een griffier. "
+        "Vragen over de procedure stel je aan Lotte Wiersma, consultant bij Kantelpunt: 06-23456781."
+    )
+    (item,) = contacts(text)
+    assert (item["role"], item["organisation"], item["is_agency"]) == ("consultant", "Kantelpunt", True)
+
+
+def test_a_role_given_at_another_mention() -> None:
+    text = "Bel of mail Bas Mourik op 06-23456781.\n\n# Contact\n\nBas Mourik\nCorporate Recruiter\n06-23456781"
+    (item,) = contacts(text)
+    assert item["role"] == "Corporate Recruiter"

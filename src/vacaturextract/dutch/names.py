@@ -72,7 +72,7 @@ _ROLES = (
     "oprichter|founder|trainer|arts|psycholoog|psychiater|verpleegkundige|assistent|assistente|"
     "secretaresse|sourcer|functionaris|beheerder|architect|redacteur|conservator|curator|regisseur|"
     "kwartiermaker|begeleider|expert|strateeg|jurist|generalist|telefoniste|receptioniste|supervisor|"
-    "coach|marketeer|dijkgraaf|commissaris"
+    "coach|marketeer|portefeuillehouder|dijkgraaf|commissaris"
 )
 ROLE = rf"(?:{_ROLES})"
 _ROLE_ENDS = tuple(_ROLES.split("|"))

@@ -44,6 +44,8 @@ class _Draft:
     def __init__(self, name: str | None, rule: str, span: Span) -> None:
         self.name, self.rule = name, rule
         self.anchor = span
+        self.named = [span]
+        """Every place that names the person."""
         self.spans = [span]
         self.phones: list[str] = []
         self.emails: list[str] = []
@@ -75,6 +77,7 @@ _PURPOSE = regex.compile(
     r"|(?P<information>informatie|vragen|vraag\b|inhoud|meer weten|functie|questions|information|"
     r"inlichtingen|twijfel|kennismak)"
 )
+_ROLE_AT = regex.compile(r"(?P<role>.+?)[ ](?:van|bij)[ ](?:de[ ])?(?P<organisation>\p{Lu}.+)")
 _CLIENTS_SIDE = regex.compile(
     r"\b(?:vanuit|aan de zijde van|namens|bij|van) (?:de|het|onze) (?:gemeente|organisatie|opdrachtgever|provincie|"
     r"stichting|school|waterschap|klant|werkgever)\b|gemeentesecretaris|\bgriffier\b|wethouder|burgemeester|dijkgraaf"
@@ -96,7 +99,8 @@ def find(posting: Posting) -> list[Candidate]:
 def _contacts(posting: Posting, points: Sequence[Point], mentions: Sequence[Mention]) -> Iterator[Candidate]:
     persons: dict[str, _Draft] = {}
     for mention in mentions:
-        persons.setdefault(mention.name.lower(), _Draft(mention.name, mention.rule or "", mention.span))
+        draft = persons.setdefault(mention.name.lower(), _Draft(mention.name, mention.rule or "", mention.span))
+        draft.named.append(mention.span)
     nobodys: list[Point] = []
     for point in points:
         of = owners(posting.text, point, mentions, points)
@@ -134,12 +138,23 @@ def _candidate(posting: Posting, draft: _Draft) -> Candidate:
     spans = tuple(sorted(draft.spans, key=lambda span: span.start))
     if not (draft.phones or draft.emails) and (reason := contact_points.refusal(posting, draft.anchor)):
         return Candidate("contact", draft.rule, spans, None, reason)
-    role = role_of(posting.text, draft.anchor) if draft.name else _desk(posting.text, draft.anchor.start)
+    if draft.name:
+        role = next(filter(None, (role_of(posting.text, span) for span in draft.named)), None)
+    else:
+        role = _desk(posting.text, draft.anchor.start)
     is_agency, organisation = _belongs_to(posting, draft)
+    if role and (match := _ROLE_AT.fullmatch(role)) and _is_named(posting, match["organisation"]):
+        role, organisation = match["role"], match["organisation"]
     value = ContactValue(
         draft.name, role, organisation, is_agency, _purpose(posting, draft.anchor.start), draft.phones, draft.emails, []
     )
     return Candidate("contact", draft.rule, spans, value)
+
+
+def _is_named(posting: Posting, name: str) -> bool:
+    """Whether a name is that of the agency or the employer."""
+    known = (*posting.decision("agency").chosen, *posting.decision("organisation").chosen)
+    return any(candidate.value.value.lower() == name.lower() for candidate in known)
 
 
 def _desk(text: str, start: int) -> str | None:
@@ -158,8 +173,7 @@ def _belongs_to(posting: Posting, draft: _Draft) -> tuple[bool, str | None]:
     squeezed = {"".join(filter(str.isalnum, folded(agency.replace("&", sign)))) for sign in ("", "en", "and")}
     if any(name in domain for name in squeezed for domain in domains):
         return True, agency
-    start, end = draft.anchor
-    around = posting.lowered[max(posting.lowered.rfind("\n", 0, start), start - 120, 0) : end + 60]
+    around = posting.lowered[slice(*posting.layout.sentence(draft.anchor.start, reach=120))]
     if _CLIENTS_SIDE.search(around) and agency.lower() not in around:
         employer = posting.decision("organisation").chosen
         return False, str(employer[0].value.value) if employer else None

@@ -47,7 +47,8 @@ _STOP = regex.compile(r"[.?!](?=\s+[\p{Lu}#\n])(?<!\b(?:\p{L}|(?i:drs|dr|mr|ir|i
 _ROLE_AFTER = regex.compile(
     r"[ ]*(?:,[ ]?|[ ]?\(|[ ][|–-][ ]|\n+[ #]*)(?:(?:onze|de|een)[ ])?(?P<role>(?:[^,()|\n.:@\d]|\ba\.i\.){2,80}?)"
     r"(?=[ ]*(?:[,()|\n:]|\.(?!i\.)|$|[ ](?:via|op|te|is|beantwoordt|onder|per|of|"
-    r"bereikbaar|telefoon|tel|e-mail|mail|telefoonnummer|vertelt|staat|en|helpt)\b))"
+    r"bereikbaar|telefoon|tel|e-mail|mail|telefoonnummer|vertelt|staat|helpt)\b|"
+    r"[ ]en[ ](?:is\b|\p{Lu}\p{Ll}+[ ](?:\p{Lu}|van|de))))"
 )
 _ROLE_WORD = regex.compile(names.ROLE + r"|\bHRM?\b|\bP&O\b|\bCEO\b|\bCTO\b", regex.IGNORECASE)
 _ROLE_RIGHT_BEFORE = regex.compile(r"\b(?:onze|jouw|je|de)[ ](?:[\w-]+[ ])?recruiter[ ]$", regex.IGNORECASE)
