@@ -44,7 +44,8 @@ _OFFERED = re.compile(
 )
 _BOARD = re.compile(r"soort dienstverband|betaalde functie|type dienstverband|dienstverbandtype", re.IGNORECASE)
 _BOARD_KINDS = re.compile(
-    r"vaste baan|uitzicht op vast|detachering|(?<!on)bepaalde tijd|projectbasis|tijdelijk|oproepbasis|zzp|freelance|stage|"
+    r"vaste baan|onbepaalde tijd|uitzicht op vast|detachering|(?<!on)bepaalde tijd|projectbasis|tijdelijk|oproepbasis|"
+    r"zzp|freelance|stage|"
     r"traineeship|bijbaan|vakantiewerk",
     re.IGNORECASE,
 )

@@ -69,7 +69,7 @@ _PUBLIC = re.compile(
     r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie)[ ]",
     re.IGNORECASE,
 )
-_EARLY = 1_500
+_EARLY = 800
 _WEAK_WAYS = frozenset(("organisation.at", "organisation.is"))
 _STATED = ("organisation.label", "organisation.seeks", "organisation.client", "organisation.header")
 

@@ -20,7 +20,8 @@ _LONGEST_SEGMENTED_LINE = 240
 _LINE = re.compile(r"(?m)^[#*\" ]{0,6}(?P<value>[^\n]{3,240})$")
 _SEPARATOR = re.compile(r"[ ]?[|•·>][ ]?|[ ]-[ ]|[ ]?–[ ]|:[ ]|:$")
 _SENTENCE_SIGNS = re.compile(
-    r"[?!]|[.]{2}|[.][ ]|\b(?:je|jij|jou|jouw|wij|we|ons|onze|ik|u|bent|zoekt|hebben|heeft|wordt|is|zijn|your?|we|our)\b",
+    r"[?!]|[.]{2}|[.][ ]|\b(?:je|jij|jou|jouw|wij|we|ons|onze|ik|u|bent|zoekt|hebben|heeft|wordt|is|zijn|your?|we|our|"
+    r"\w+niveau)\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -31,7 +32,8 @@ _CUT = re.compile(
 )
 _PARENTHESES = re.compile(r"[ ]?\((?P<inside>[^()\n]{1,60})\)?")
 _LEAD = re.compile(
-    r"(?:(?:vacature(?:tekst)?|gezocht|profiel(?:schets)?|functieprofiel|functie(?:titel|naam)?|opdracht|"
+    r"(?:(?:vacature(?:tekst)?|(?:functie[ ]?)?omschrijving|gezocht|profiel(?:schets)?|functieprofiel|functie(?:titel|"
+    r"naam)?|opdracht|"
     r"interim-?[ ]?opdracht|uitvraag|aanvraag|bijbaan|"
     r"stagevacature|aan de slag als|werken als|wij zoeken(?: een)?)[ ]?(?:voor[ ](?:de|een)[ ]|van[ ](?:de|een)[ ])?:?[ ]?)+",
     re.IGNORECASE,
@@ -87,6 +89,8 @@ def segments(text: str, start: int, end: int) -> Iterator[Span]:
 def title_of_segment(posting: Posting, segment: Span, words: TitleWords) -> Span | None:
     """The title that a segment is, without what is no part of it; None where it is something else."""
     text = posting.text
+    if not any(map(words.is_head, text[slice(*segment)].split())):
+        return None
     start, end = _stripped(text, *segment)
     lead = _LEAD.match(text, start, end)
     if lead is not None and lead.end() < end:
