@@ -125,9 +125,9 @@ def test_visible_text_agrees_with_a_real_parser() -> None:
         "<p>x < y, 3 &lt; 4 <![CDATA[niet]]> <a href='a>b'>hier</a>"
     )
     tree = html5lib.parse(page, namespaceHTMLElements=False)
-    expected = " ".join("".join(tree.itertext()).replace("een", " een ").split())
-    ours = SourceText.from_raw(page, format="html").text.replace("- een", " een ").replace("- twee", "twee")
-    assert " ".join(ours.split()).replace("*", "") == expected.replace("[CDATA[niet]]", "")
+    expected = " ".join("".join(tree.itertext()).replace("een", " een ").replace("twee", " twee ").split())
+    ours = SourceText.from_raw(page, format="html").text.replace("- ", " ")
+    assert " ".join(ours.split()).replace("*", "") == " ".join(expected.replace("[CDATA[niet]]", "").split())
 
 
 def test_to_raw_of_a_plain_text_is_the_identity() -> None:

@@ -15,6 +15,7 @@ from vacaturextract.rules import Hits, PatternLibrary
 from vacaturextract.text import Span
 
 _LONGEST_HEADING = 70
+_LONGEST_LINE = 2_000
 _HEADING_NOISE = re.compile(r"[#*\s\d.)>–|•✔✓➜:?!…-]*")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
 _ABBREVIATION = re.compile(
@@ -54,10 +55,11 @@ class Layout:
         return self.sections[i] if i >= 0 else None
 
     def line(self, offset: int) -> Span:
-        """The line that holds ``offset``, without its line break."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        end = self.text.find("\n", offset)
-        return Span(start, len(self.text) if end < 0 else end)
+        """The line that holds ``offset``, without its line break; of an endless line the part around it."""
+        lowest, highest = max(0, offset - _LONGEST_LINE), min(len(self.text), offset + _LONGEST_LINE)
+        start = self.text.rfind("\n", lowest, offset) + 1
+        end = self.text.find("\n", offset, highest)
+        return Span(start or lowest, highest if end < 0 else end)
 
     def is_list_item(self, offset: int) -> bool:
         """Whether the line that holds ``offset`` starts with a list mark."""
@@ -122,7 +124,7 @@ def _heading_line(text: str, start: int, end: int) -> Span | None:
     # An unmarked line is a heading where it holds little but the phrase.
     if text[line_end - 1 : line_end] in ".;," or (rest and len(rest) > end - start + 12):
         return None
-    if lead and not text[line_end - 1 : line_end] in ":?" and not lead.isupper():
+    if lead and text[line_end - 1 : line_end] not in ":?" and not lead.isupper():
         return None
     return Span(line_start, line_end)
 

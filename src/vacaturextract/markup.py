@@ -157,7 +157,7 @@ def _shown_as(name: str, closing: bool) -> str:
     return "\n" if name in _BLOCKS else ""
 
 
-_TAG_PART = re.compile(r"""[^>"'<]+|"[^"<>]{0,20000}"|'[^'<>]{0,20000}'|["']""")
+_TAG_PART = re.compile(r"""[^>"'<]+|"[^"<]{0,20000}"|'[^'<]{0,20000}'|["']""")
 
 
 def _tag_end(source: str, position: int) -> int:

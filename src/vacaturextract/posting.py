@@ -84,8 +84,10 @@ class Posting:
         done = 0
         try:
             for start, end in _windows(cues, rule.before, rule.after, len(self.text)):
-                for match in rule.pattern.finditer(self.text, max(start, done), end, timeout=RULE_TIMEOUT_SECONDS):
-                    done = match.end()
+                done = max(start, done)
+                # One search at a time: the net is for one match, not for all the matches of a long text.
+                while match := rule.pattern.search(self.text, done, end, timeout=RULE_TIMEOUT_SECONDS):
+                    done = max(match.end(), match.start() + 1)
                     yield match
         except TimeoutError:
             raise ExtractionTimeoutError(f"rule {rule.id} took over {RULE_TIMEOUT_SECONDS:g} s on one posting") from None

@@ -150,6 +150,7 @@ class SourceText:
         start, end = span
         for offsets in self._maps:
             start, end = offsets.start_of(start), offsets.end_of(end)
+            end = max(start, end)  # an inserted line break behind something cut out stands for no raw character
         return RawSpan(start, end)
 
     def from_raw_offset(self, offset: int) -> int:

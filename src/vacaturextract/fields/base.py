@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,6 +57,23 @@ def split(candidates: Iterable[Candidate]) -> Choice:
     return choice
 
 
+def without_covered(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """Of candidates in order of preference, those that no earlier one overlaps; and the overlapped ones."""
+    kept: list[Candidate] = []
+    covered: list[Candidate] = []
+    places: list[tuple[int, int]] = []  # of the kept ones: disjoint and sorted
+    for candidate in candidates:
+        i = bisect_left(places, (candidate.start, candidate.end))
+        before = i > 0 and places[i - 1][1] > candidate.start
+        behind = i < len(places) and places[i][0] < candidate.end
+        if before or behind:
+            covered.append(candidate)
+        else:
+            places.insert(i, (candidate.start, candidate.end))
+            kept.append(candidate)
+    return sorted(kept, key=lambda candidate: candidate.start), covered
+
+
 def choose_first(posting: Posting, candidates: list[Candidate]) -> Choice:
     """The first standing candidate by rule rank, then place; the others are rejected as "later"."""
     choice = split(candidates)
@@ -86,14 +104,22 @@ def read_matches(posting: Posting, stem: str, read: Reader) -> list[Candidate]:
             vetoes.append(Veto(Span(*match.span("not")), reason))
         else:
             found.extend(read(rule, match, posting))
+    vetoes.sort()
     return [_vetoed(candidate, vetoes, posting) for candidate in found]
+
+
+_NEAR = 12
+"""How many rejecting matches before a place can still reach it: they are short, so few."""
 
 
 def _vetoed(candidate: Candidate, vetoes: list[Veto], posting: Posting) -> Candidate:
     """What the words say against a value is a better reason than that its figure could not be read."""
-    for span, reason in vetoes:
-        if any(span.start < own.end and own.start < span.end for own in candidate.spans):
-            return candidate.rejected(reason)
+    for own in candidate.spans:
+        for span, reason in vetoes[max(0, bisect_left(vetoes, ((own.start, 0), "")) - _NEAR) :]:
+            if span.start >= own.end:
+                break
+            if own.start < span.end:
+                return candidate.rejected(reason)
     if candidate.reason is None and posting.layout.section_at(candidate.start) == "related":
         return candidate.rejected("other_posting")
     return candidate
@@ -113,8 +139,6 @@ _SEEKS = re.compile(
 _SENTENCE_WORD = re.compile(
     r"\.\s|\b(?:je|jij|u|wij|we|ons|is|zijn|heeft|hebben|werkt|werken|geeft|leidt|wordt|worden|telt)\b", re.IGNORECASE
 )
-_TITLE_REACH = 250
-"""Characters at the head of a posting in which "Beleidsadviseur (schaal 11)" is the title and its scale."""
 
 
 def in_brackets_of_others(posting: Posting, span: Span) -> bool:
@@ -125,7 +149,8 @@ def in_brackets_of_others(posting: Posting, span: Span) -> bool:
         return False
     line = posting.layout.line(span.start)
     lead = posting.text[line.start : span.start]
-    on_title_line = span.start < _TITLE_REACH and line.end - line.start < 160 and _SENTENCE_WORD.search(lead) is None
+    in_head = posting.layout.section_at(span.start) == "header"
+    on_title_line = in_head and line.end - line.start < 160 and _SENTENCE_WORD.search(lead) is None
     sentence = posting.layout.sentence(span.start)
     return not on_title_line and _SEEKS.search(posting.text[sentence.start : span.start]) is None
 

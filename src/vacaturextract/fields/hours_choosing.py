@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vacaturextract.fields.base import Choice, split
+from vacaturextract.fields.base import Choice, split, without_covered
 from vacaturextract.findings import Candidate, Notice
 from vacaturextract.posting import Posting
 
@@ -96,13 +96,10 @@ _KIND_RANK = {
 
 def _without_parts(candidates: list[Candidate], choice: Choice) -> list[Candidate]:
     """Candidates that no fuller or more telling one covers: "o.b.v. 36 uur" is the norm, not "36 uur" on offer."""
-    kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=_fullness):
-        if any(candidate.start < other.end and other.start < candidate.end for other in kept):
-            choice.rejected.append(candidate.rejected("norm" if candidate.rule == "hours.single" else "part_of_another"))
-        else:
-            kept.append(candidate)
-    return sorted(kept, key=lambda c: c.start)
+    kept, covered = without_covered(sorted(candidates, key=_fullness))
+    for candidate in covered:
+        choice.rejected.append(candidate.rejected("norm" if candidate.rule == "hours.single" else "part_of_another"))
+    return kept
 
 
 def _fullness(candidate: Candidate) -> tuple[int, int, int]:

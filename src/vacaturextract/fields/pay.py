@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from vacaturextract import records
 from vacaturextract.dutch.amounts import parse_amount
 from vacaturextract.dutch.pay_words import evident_period, parse_includes, parse_period, parse_tax, parse_week_norm, plausible
-from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, in_brackets_of_others, read_matches, split
+from vacaturextract.fields.base import (
+    COMMON_REASONS,
+    Choice,
+    FieldSpec,
+    in_brackets_of_others,
+    read_matches,
+    split,
+    without_covered,
+)
 from vacaturextract.findings import Candidate, Notice
 from vacaturextract.posting import Posting
 from vacaturextract.rules import Rule
@@ -190,13 +198,9 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
 
 def _without_parts(candidates: list[Candidate], choice: Choice) -> list[Candidate]:
     """Candidates that no fuller one covers."""
-    kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (-_ends(c), c.start - c.end, c.start)):
-        if any(candidate.start < other.end and other.start < candidate.end for other in kept):
-            choice.rejected.append(candidate.rejected("part_of_another"))
-        else:
-            kept.append(candidate)
-    return sorted(kept, key=lambda c: c.start)
+    kept, covered = without_covered(sorted(candidates, key=lambda c: (-_ends(c), c.start - c.end, c.start)))
+    choice.rejected.extend(candidate.rejected("part_of_another") for candidate in covered)
+    return kept
 
 
 def _ends(candidate: Candidate) -> int:
