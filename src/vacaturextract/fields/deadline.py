@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from vacaturextract import records
@@ -39,6 +39,7 @@ REASONS = {
     "publication": "it says when the posting was published or changed",
     "pay_or_cao": "it dates a change of pay or of the collective agreement",
     "contract_period": "it is the end of a contract, an assignment or an internship",
+    "internal_round": "it is the last day for the employer's own people, and others have another",
     "no_step": "nothing near it makes it a step of the procedure",
     "no_step_before": "it stands in a row, but no step stands before it in its sentence",
     _RELATIVE_DAY: "it is counted from a day that is not known without a reference date",
@@ -107,6 +108,8 @@ def find(posting: Posting) -> list[Candidate]:
         claimed.insert(at, span)
         if rule.sets.get("rejects") == _RELATIVE_DAY:
             found.append(_read_relative(posting, rule, span))
+        elif rule.sets.get("day") == "before":
+            found.extend(_read_same_day(rule, span, found))
         else:
             found.extend(_read(posting, rule, span))
     found.sort(key=lambda candidate: candidate.start)
@@ -129,6 +132,16 @@ def _read_relative(posting: Posting, rule: Rule, span: Span) -> Candidate:
     times = read_times(posting.text, span.end, min(len(posting.text), span.end + _LIMIT_REACH))
     reading = _Reading("application", day, None, times, _inclusive(posting.text, day, [day], span))
     return Candidate(STEM, rule.id, _spans(day, None, times), None, None if when else reason, {"reading": reading})
+
+
+def _read_same_day(rule: Rule, span: Span, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """ "dezelfde middag": the day that stands last before it, if an earlier rule has it."""
+    before = [candidate for candidate in found if candidate.reason is None and candidate.end <= span.start]
+    if before:
+        last = max(before, key=lambda candidate: candidate.end)
+        day: WrittenDay = last.detail["reading"].day
+        reading = _Reading(str(rule.sets["kind"]), day, None, None, None)
+        yield Candidate(STEM, rule.id, (Span(day.start, day.end), span), None, None, {"reading": reading})
 
 
 def _read(posting: Posting, rule: Rule, span: Span) -> Iterator[Candidate]:
@@ -233,7 +246,7 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         if candidate.reason == "impossible_date"
     )
     choice.chosen = _without_repetitions(settled, choice)
-    _keep_one_application(choice)
+    _keep_one_application(choice, posting.layout.section_at)
     return choice
 
 
@@ -333,12 +346,18 @@ def _completed(better: Candidate, lesser: Candidate) -> Candidate:
     return Candidate(better.field, better.rule, spans, value, None, better.detail)
 
 
-def _keep_one_application(choice: Choice) -> None:
+_ELSEWHERE = frozenset(("tasks", "organisation", "chrome"))
+"""Sections in which a last day is rather that of a task."""
+
+
+def _keep_one_application(choice: Choice, sections: Callable[[int], str]) -> None:
     """A posting has one last moment to apply: a label's before a sentence's; a second one that differs is warned of."""
     applications = [candidate for candidate in choice.chosen if candidate.value.kind == "application"]
     if len(applications) < 2:
         return
-    first = min(applications, key=lambda candidate: not candidate.rule.endswith("_label"))
+    first = min(
+        applications, key=lambda candidate: (not candidate.rule.endswith("_label"), sections(candidate.start) in _ELSEWHERE)
+    )
     for other in applications:
         if other is first:
             continue
