@@ -32,6 +32,7 @@ def found(source: SourceText, words: str) -> str:
         ("R&amp;D", "R&D", ("entities",)),
         ("**Wat bieden wij?**\nVeel", "# Wat bieden wij?\nVeel", ()),
         ("een  groot   gat", "een groot gat", ()),
+        ("Salarisschaal ......... 12", "Salarisschaal: 12", ()),
         ("x \ud800 y", "x \ufffd y", ("lone_surrogates",)),
         ("３６ uur", "36 uur", ()),
     ],

@@ -120,6 +120,7 @@ _LINE_DAMAGE = re.compile(
     r"""(?P<rule>\n[ ]*(?:-{3,}|={3,}|_{3,}|\*{3,})[ ]*(?=\n|\Z))
     | (?P<page>\n[ ]*(?:[Pp]agina|[Pp]age)[ ]+\d{1,3}(?:[ ]*(?:van|/|of)[ ]*\d{1,3})?[ ]*(?=\n|\Z))
     | (?P<bold>\*{2,3}(?:(?<=\n\*\*)[ ]*)?|_{2,3}(?=\w)|(?<=\w)_{2,3})
+    | (?P<leader>[ ]?(?:\.{4,}|_{4,})[ ]?)
     | (?P<spaces>[ ]{2,})
     | (?P<trailing>[ ]+(?=\n))""",
     re.VERBOSE,
@@ -137,6 +138,8 @@ def repair_lines(text: str) -> Repaired:
         kind = match.lastgroup
         if kind == "bold":
             edits.append(Edit(match.start(), match.end(), "# " if match.start() in headings else ""))
+        elif kind == "leader":
+            edits.append(Edit(match.start(), match.end(), ": "))
         elif kind == "page":
             edits.append(Edit(match.start(), match.end(), ""))
             names.append("page_numbers")
