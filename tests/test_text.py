@@ -32,6 +32,8 @@ def found(source: SourceText, words: str) -> str:
         ("R&amp;D", "R&D", ("entities",)),
         ("**Wat bieden wij?**\nVeel", "# Wat bieden wij?\nVeel", ()),
         ("een  groot   gat", "een groot gat", ()),
+        ("D I R E C T E U R   W O N E N\nX", "DIRECTEUR WONEN\nX", ("spaced_letters",)),
+        ("plan a b c", "plan a b c", ()),
         ("Salarisschaal ......... 12", "Salarisschaal: 12", ()),
         ("x \ud800 y", "x \ufffd y", ("lone_surrogates",)),
         ("３６ uur", "36 uur", ()),

@@ -114,6 +114,24 @@ def _plain(kind: str, form: str) -> str:
     return ""
 
 
+# --- letters ------------------------------------------------------------------------------------------------------
+
+_SPACED_WORDS = re.compile(
+    r"(?<![^\W\d_])(?<![^\W\d_][ ])(?:[^\W\d_][ ]){3,40}[^\W\d_](?![^\W\d_])(?:[ ]{2,4}(?:[^\W\d_][ ]){0,40}[^\W\d_](?![^\W\d_]))*"
+)
+_SPACE_BETWEEN = re.compile(r"(?<=[^ ])[ ](?=[^ ])")
+
+
+def join_spaced_letters(text: str) -> Repaired:
+    """Headings set with a space between all letters: "D I R E C T E U R   W O N E N"."""
+    edits = [
+        Edit(space.start(), space.end(), "")
+        for words in _SPACED_WORDS.finditer(text)
+        for space in _SPACE_BETWEEN.finditer(text, words.start(), words.end())
+    ]
+    return text, edits, ["spaced_letters"] if edits else []
+
+
 # --- lines --------------------------------------------------------------------------------------------------------
 
 _LINE_DAMAGE = re.compile(
@@ -268,4 +286,9 @@ def _inside_address(text: str, at: int) -> bool:
     return _ADDRESS.match(text, word_start, min(len(text), at + 60)) is not None
 
 
-STEPS: tuple[Callable[[str], Repaired], ...] = (repair_characters, repair_lines, split_glued_words)
+STEPS: tuple[Callable[[str], Repaired], ...] = (
+    repair_characters,
+    join_spaced_letters,
+    repair_lines,
+    split_glued_words,
+)

@@ -45,6 +45,11 @@ _FIRMS = frozenset(
 )
 _LOOSE_END = re.compile(r"[ ](?:van|en|of|voor|bij|in)(?:[ ](?:de|het))?[ ]?$", re.IGNORECASE)
 _COMMA = re.compile(r",[ ]")
+_ROLE_LABEL = re.compile(
+    r"(?:adviseur|consultant|contactpersoon|recruiter|opdrachtgever|medewerkers|manager|leidinggevende|intercedent)[ ]?:[ ]\S",
+    re.IGNORECASE,
+)
+"""A label before a name or a number: "Adviseur: ...", "Medewerkers: 390"."""
 _LABEL_OF_OTHER = re.compile(r":[*# ]{0,4}\n\s{0,4}$")
 _LABEL_OF_TITLE = re.compile(
     r"(?:functie|vacature|titel|title|zoek\w*|gevraagd|opdracht|rol|een|naar|zoekt|baan)[ ]?:[*# ]{0,4}\n\s{0,4}$",
@@ -57,7 +62,7 @@ def heading_titles(posting: Posting, words: TitleWords) -> Iterator[Span]:
     text = posting.text
     for match in _LINE.finditer(text, 0, _HEADER_REACH):
         start, end = match.span("value")
-        if is_labelled_otherwise(text, match.start()):
+        if is_labelled_otherwise(text, match.start()) or _ROLE_LABEL.match(text, start, end):
             continue
         parts = list(segments(text, start, end))
         longest = _LONGEST_LINE if len(parts) == 1 else _LONGEST_SEGMENTED_LINE
