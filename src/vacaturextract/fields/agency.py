@@ -31,14 +31,14 @@ REASONS = {
 _NO_AGENCY = regex.compile(
     r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie|universiteit|"
     r"hogeschool|stichting|rijks\w+|afdeling|team|hrm?\b|p&o|personeelszaken|directie|onze|ons|wij|we|jij|je|u|een|de|het|deze|dit|die|er|hij|zij|"
-    r"ze|vanuit|corporate|recruitment\b|human|voor|door|met|bij|indien|selectiecommissie|commissie|raad|college|bestuur|linkedin|"
+    r"ze|vanuit|corporate|recruitment\b|human|voor|door|met|bij|indien|selectiecommissie|commissie|raad(?![ ]&)|college|bestuur|linkedin|"
     r"whatsapp|teams|zoom|cv|vog|daarnaast|organisatie|opdrachtgever|kandida\w+|procedure|werving|school|ziekenhuis|politie|"
     r"defensie|griffie|wethouder|burgemeester)\b",
     regex.IGNORECASE,
 )
 _PREFIX = regex.compile(
     r"(?:De|Het|(?:Interim|Uitzend)kantoor|"
-    r"(?:Uitzend|Detacherings|Recruitment|Wervings|Advies|Search|Interim)bureau)[ ](?=\S{3})"
+    r"(?:Uitzend|Detacherings|Recruitment|Wervings|Search|Interim)bureau)[ ](?=\S{3})"
 )
 _ACTS_AFTER = regex.compile(
     r"(?:[ ](?:begeleidt|selecteert|beoordeelt|rekent|brengt|verzorgt|werft|presenteert|voert|helpt|bemiddelt|"
@@ -55,7 +55,7 @@ _SEEKS_FOR = regex.compile(r"(?:^|[\n.!?] ?)(?:Voor|Namens) (?!onze|ons )[^.?!\n
 _THROUGH = regex.compile(r"(?:^|[\n.!?#] ?)Via $")
 # The author of the text speaks of who it works for, or of finding people for them.
 _CLIENT = regex.compile(
-    r"opdrachtgever|\bnamens\b|\binhuur|\bwerving|bemiddel|\bcv's\b|detacher|midlancer|"
+    r"opdrachtgever|recruitment agency|\bnamens\b|\binhuur|\bwerving|bemiddel|\bcv's\b|detacher|midlancer|"
     r"uitzend|onze[ ](?:klant|relatie)\b|\bkandidaten\b|\bzzp|"
     r"\b(?:voor|bij)[ ](?:(?:de|een)[ ])?(?:gemeente|provincie|stichting|bedrijf|klant|werkgever)\b|"
     r"\baan[ ]de[ ]slag[ ]bij[ ]een\b"
@@ -74,6 +74,17 @@ _ELSEWHERE = regex.compile(
 )
 _TITLE_LENGTH = 220
 _SELF = "agency.describes_itself"
+_HEADS = "agency.heads"
+_BY_KIND = ("agency.by_kind", _HEADS)
+_HEAD_LENGTH = 420
+_RECRUITS = regex.compile(r"werving|selectie|procedure|kandidaten|onze opdrachtgever")
+_INTRODUCES = "agency.introduces_itself"
+# The author looks for someone for another: "voor een familiebedrijf in Tiel zoeken wij".
+_SEEKS_FOR_CLIENT = regex.compile(
+    r"\b(?:voor|bij|namens)[ ](?:een|onze|één[ ]van[ ]onze)[ ](?:[\w-]+[ ]){0,2}"
+    r"(?:opdrachtgever|klant|relatie|[\w-]*bedrijf|organisatie|[\w-]*groothandel|gemeente|school|zorginstelling)"
+    r"\b[^.?!\n]{0,160}?\b(?:zoeken[ ](?:wij|we)|zijn[ ](?:wij|we)|zoekt)\b"
+)
 _ONLY_PLACES = ("search", "staffing", "hire_desk", "interim")
 """Kinds that as a rule find people for others; the others also employ many."""
 _DOMAIN = "agency.known_domain"
@@ -99,6 +110,10 @@ def _worded(posting: Posting) -> Iterator[Candidate]:
             reason = "own_staff"
         if reason is None and rule.id == _SELF and not _CLIENT.search(posting.lowered):
             reason = "mentioned"
+        if reason is None and rule.id in _BY_KIND:
+            reason = _why_not_its_own(posting, rule.id, span)
+        if reason is None and rule.id == _INTRODUCES and not _SEEKS_FOR_CLIENT.search(posting.lowered):
+            reason = "mentioned"
         if (
             reason is None
             and "client" in rule.pattern.groupindex
@@ -107,6 +122,18 @@ def _worded(posting: Posting) -> Iterator[Candidate]:
         ):
             reason = "employer"  # "Voor Utrecht zoekt Havenzorg een arts": its own place
         yield Candidate("agency", rule.id, (span,), TextValue(value), reason)
+
+
+def _why_not_its_own(posting: Posting, rule: str, span: Span) -> str | None:
+    """Why a name that says what it is ("Brugman Interim") is not the agency of this posting."""
+    words = posting.lowered[span.start : span.end].split()
+    if any(names.is_role(word) for word in words):
+        return "employer"  # "Adviseur Recruitment": a role
+    if rule == _HEADS and span.start > _HEAD_LENGTH:
+        return "mentioned"
+    if words[0] == "bureau" and not _RECRUITS.search(posting.lowered[slice(*posting.layout.sentence(span.start, reach=150))]):
+        return "mentioned"  # "Bureau Gevelzicht zoekt een tekenaar": an office, not an agency
+    return "own_staff" if _hires_own_staff(posting) else _why_not_here(posting, span)
 
 
 def _is_place(posting: Posting, span: Span) -> bool:
