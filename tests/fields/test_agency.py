@@ -83,3 +83,32 @@ def test_the_earlier_place_wins_and_the_rest_is_kept_in_the_trace() -> None:
     text = "Kantelpunt begeleidt deze procedure. De selectie is in handen van Kantelpunt."
     assert agency(text) == ("Kantelpunt", "agency.guided_by")
     assert refused(text) == {("Kantelpunt", "later")}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "rule"),
+    [
+        ("Brugman Interim\n\nOpdracht: controller\nPlaats: Borne", "Brugman Interim", "agency.heads"),
+        ("Planner | Tiel | via Wielwerk Personeel | 40 uur\nOnze klant zoekt een planner.", "Wielwerk Personeel", "agency.heads"),
+        ("Controller in Borne.\n\nBrugman & Zn Interim zoekt een controller.", "Brugman & Zn Interim", "agency.by_kind"),
+        ("Uw brief richt u aan Brugman Executive Search te Borne.", "Brugman Executive Search", "agency.by_kind"),
+        ("Uitzenden, verloning via Wielwerk, daarna vast.", "Wielwerk", "agency.pays"),
+        ("Voor een houtbedrijf in Borne zoeken wij een zager.\nBel Tom Kerk van Wielwerk, 06-23456781.", "Wielwerk",
+         "agency.introduces_itself"),
+    ],
+)  # fmt: skip
+def test_names_that_say_what_they_are(text: str, value: str, rule: str) -> None:
+    assert agency(text) == (value, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "candidate", "reason"),
+    [
+        ("Adviseur Recruitment\n\nWij zoeken een adviseur.", "Adviseur Recruitment", "employer"),
+        ("Recruiter gezocht!\nBrugman Recruitment zoekt een recruiter.", "Brugman Recruitment", "own_staff"),
+        ("Zager gezocht.\nBel Tom Kerk van Houtwerk, 06-23456781.", "Houtwerk", "mentioned"),
+    ],
+)
+def test_such_names_that_are_no_agency_here(text: str, candidate: str, reason: str) -> None:
+    assert agency(text) is None
+    assert (candidate, reason) in refused(text)

@@ -31,8 +31,8 @@ REASONS = {
 _NO_AGENCY = regex.compile(
     r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie|universiteit|"
     r"hogeschool|stichting|rijks\w+|afdeling|team|hrm?\b|p&o|personeelszaken|directie|onze|ons|wij|we|jij|je|u|een|de|het|deze|dit|die|er|hij|zij|"
-    r"ze|vanuit|corporate|recruitment\b|human|voor|door|met|bij|indien|selectiecommissie|commissie|raad(?![ ]&)|college|bestuur|linkedin|"
-    r"whatsapp|teams|zoom|cv|vog|daarnaast|organisatie|opdrachtgever|kandida\w+|procedure|werving|school|ziekenhuis|politie|"
+    r"ze|vanuit|corporate|recruitment\b|human|voor|door|met|bij|indien|selectiecommissie|commissie|raad(?![ ]&)|college|"
+    r"bestuur|linkedin|whatsapp|teams|zoom|cv|vog|daarnaast|organisatie|opdrachtgever|kandida\w+|procedure|werving|school|ziekenhuis|politie|"
     r"defensie|griffie|wethouder|burgemeester)\b",
     regex.IGNORECASE,
 )
@@ -127,7 +127,7 @@ def _worded(posting: Posting) -> Iterator[Candidate]:
 def _why_not_its_own(posting: Posting, rule: str, span: Span) -> str | None:
     """Why a name that says what it is ("Brugman Interim") is not the agency of this posting."""
     words = posting.lowered[span.start : span.end].split()
-    if any(names.is_role(word) for word in words):
+    if any(names.is_role(word) for word in words[:-1]):
         return "employer"  # "Adviseur Recruitment": a role
     if rule == _HEADS and span.start > _HEAD_LENGTH:
         return "mentioned"
