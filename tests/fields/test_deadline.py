@@ -324,3 +324,10 @@ def test_a_last_day_among_the_tasks_yields_to_that_of_the_procedure() -> None:
     tasks = "Wat ga je doen\nJe schrijft de aanvraag (indienen uiterlijk 1 juli 2025).\n\n"
     text = f"{tasks}Solliciteren\nStuur je brief vóór 4 mei 2025 naar ons."
     assert kinds(text) == [("application", "2025-05-04")]
+
+
+def test_a_publication_of_long_ago_settles_no_year() -> None:
+    text = (
+        "Sluitingsdatum: 12 januari 2025\nGesprek: donderdag 6 februari\n\nOns eerste besluit is gepubliceerd op 12 mei 1957."
+    )
+    assert kinds(text) == [("application", "2025-01-12"), ("interview", "2025-02-06")]

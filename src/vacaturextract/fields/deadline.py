@@ -233,6 +233,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     steps = sorted({when for day in days if (when := _on(day, day.year)) is not None})[:_MOST_STEPS]
     if posting.reference_date is not None:  # a stale date in the text says nothing about the steps beside it
         steps = [step for step in steps if abs((step - posting.reference_date).days) <= DAYS_AHEAD]
+    if published is not None and steps and all(abs((step - published).days) > DAYS_AHEAD for step in steps):
+        published = None  # "uitgegeven op 12 mei 1957" is of another thing
     settled: list[Candidate] = []
     for candidate in choice.chosen:
         reading: _Reading = candidate.detail["reading"]
