@@ -89,7 +89,7 @@ def test_the_earlier_place_wins_and_the_rest_is_kept_in_the_trace() -> None:
     ("text", "value", "rule"),
     [
         ("Brugman Interim\n\nOpdracht: controller\nPlaats: Borne", "Brugman Interim", "agency.heads"),
-        ("Planner | Tiel | via Wielwerk Personeel | 40 uur\nOnze klant zoekt een planner.", "Wielwerk Personeel", "agency.heads"),
+        ("Planner | Tiel | via Wielwerk Personeel | 40\nOnze klant zoekt een planner.", "Wielwerk Personeel", "agency.heads"),
         ("Controller in Borne.\n\nBrugman & Zn Interim zoekt een controller.", "Brugman & Zn Interim", "agency.by_kind"),
         ("Uw brief richt u aan Brugman Executive Search te Borne.", "Brugman Executive Search", "agency.by_kind"),
         ("Uitzenden, verloning via Wielwerk, daarna vast.", "Wielwerk", "agency.pays"),
@@ -104,7 +104,7 @@ def test_names_that_say_what_they_are(text: str, value: str, rule: str) -> None:
 @pytest.mark.parametrize(
     ("text", "candidate", "reason"),
     [
-        ("Adviseur Recruitment\n\nWij zoeken een adviseur.", "Adviseur Recruitment", "employer"),
+        ("Teamleider Recruitment\n\nWij zoeken een teamleider.", "Teamleider Recruitment", "employer"),
         ("Recruiter gezocht!\nBrugman Recruitment zoekt een recruiter.", "Brugman Recruitment", "own_staff"),
         ("Zager gezocht.\nBel Tom Kerk van Houtwerk, 06-23456781.", "Houtwerk", "mentioned"),
     ],

@@ -216,7 +216,7 @@ _NO_INITIALS = (
 _ABBREVIATIONS = frozenset(_NO_INITIALS.split("|"))
 _SMALL = (
     "via|op|of|en|met|voor|bij|aan|om|te|is|kan|kun|zal|tel|mail|bel|app|het|de|een|door|per|in|uit|over|tot|onze|ons|je|jouw|"
-    "uw|dan|nog"
+    "uw|dan|nog|vertelt|helpt|weet|beantwoordt|staat|neemt|belt"
 )
 _SMALL_WORDS = frozenset(_SMALL.split("|"))
 _CAPITALS = regex.compile(r"[A-Z]")

@@ -32,7 +32,7 @@ _STOP = regex.compile(
     regex.IGNORECASE,
 )
 _PRONOUN = regex.compile(
-    r"\s*(?:[\p{L}'/-]+[ ]){0,9}(?:zij|ze|hij|hem|haar|hen|hun|beiden?|allebei|her|him|them|she|he|they)\b",
+    r"\s*(?:[\p{L}'/-]+[ ]){0,12}(?:zij|ze|hij|hem|haar|hen|hun|beiden?|allebei|her|him|them|she|he|they)\b",
     regex.IGNORECASE,
 )
 _BY_OTHER_MEANS = regex.compile(
@@ -40,6 +40,12 @@ _BY_OTHER_MEANS = regex.compile(
     r"(?:(?:je|natuurlijk|ook|altijd|eventueel|gerust|liever)[ ]){0,3})?"
     r"(?:bereikbaar|te[ ]bereiken|bel(?:len)?|mail(?:en)?|app(?:en)?|dit[ ]kan|dat[ ]kan|bel,[ ]app)\b"
     r"(?:[ ](?:dan|gerust|even|of|en|je|mag|kan|kun|app|mail|bel|whatsapp|naar|via|op|ook|direct|een|met|0+)){0,6}[^\p{L}]*$",
+    regex.IGNORECASE,
+)
+# A further way to the same person: "Vragen mogen ook telefonisch: ...", "Bij geen gehoor: ...".
+_ALSO = regex.compile(
+    r"\s*(?:(?:u|je)[ ]bereikt[ ](?:ons|mij)|vragen[ ](?:mogen|kunnen)|(?:bellen|mailen|appen|whatsapp)[ ](?:kan|mag)|"
+    r"ook[ ]een[ ](?:e-?mail|berichtje)|bij[ ]geen[ ]gehoor|liever[ ](?:bellen|mailen|appen))\b[^!?\n]{0,60}$",
     regex.IGNORECASE,
 )
 _LABEL = regex.compile(
@@ -53,8 +59,9 @@ _RUNS_ON = regex.compile(
     r"(?:\b(?:via|op|naar|met|of|en|onder|aan|per|telefoonnummer|e-?mail|tel|or|and|at|on|bij)|[:,(/|])\s*$", regex.IGNORECASE
 )
 _NAMED_AFTER = regex.compile(
-    r"[\s,.)\]]*(?:\(|[(,]?[ ]?(?:(?:en[ ])?(?:vraag|vragen)[ ]naar|met|t\.?a\.?v\.?|ter[ ]attentie[ ]van|"
-    r"gericht[ ]aan|van|attn?\.?:?):?[ ](?:(?:de[ ]heer|mevrouw|dhr\.?|mw\.?)[ ])?)$",
+    r"[\s,.)\]]*(?:\(|[(,]?[ ]?(?:(?:en[ ])?(?:vraag|vragen)[ ]naar|met|t\.?a\.?v\.?|t\.n\.v\.?|ter[ ]attentie[ ]van|"
+    r"gericht[ ]aan|van|attn?\.?:?):?[ ](?:(?:de[ ]heer|mevrouw|dhr\.?|mw\.?|mevr\.)[ ])?"
+    r"(?:(?:drs|dr|mr|ir|ing|prof)\.[ ]){0,3})$",
     regex.IGNORECASE,
 )
 _COORDINATION = regex.compile(r"(?:,|\bof\b|\ben\b|/|&|\bor\b|\band\b|\ben/of\b)", regex.IGNORECASE)
@@ -103,7 +110,7 @@ def joins(text: str, start: int, end: int, points: Sequence[Point]) -> bool:
     return bool(
         _LABEL.match(last)
         or _PRONOUN.match(last)
-        or (same_block and _BY_OTHER_MEANS.match(last))
+        or (same_block and (_BY_OTHER_MEANS.match(last) or _ALSO.match(last)))
         or _RUNS_ON.search("\n".join(earlier).rstrip())
     )
 
@@ -115,7 +122,7 @@ def _goes_on(gap: str) -> bool:
 
 
 def _continues(words: str) -> bool:
-    return any(pattern.match(words) for pattern in (_PRONOUN, _BY_OTHER_MEANS, _LABEL))
+    return any(pattern.match(words) for pattern in (_PRONOUN, _BY_OTHER_MEANS, _ALSO, _LABEL))
 
 
 def _without_points(text: str, start: int, end: int, points: Sequence[Point]) -> str:

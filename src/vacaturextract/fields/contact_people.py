@@ -31,6 +31,8 @@ class Lead(NamedTuple):
 
 _REACH = 170
 _BEFORE = 110
+_MOST_SPOTS = 8
+_LONGEST_FORENAMES = 28
 _LONGEST_GIVEN = 13
 _NEXT_TO = 90
 _LONGEST_UNIT = 45
@@ -108,6 +110,11 @@ def find_mentions(posting: Posting, points: Sequence[Point], leads: Sequence[Lea
         beside = _beside(posting.text, person, following, points)
         if not (rule or beside or owned):
             continue
+        if owned and not (person.sure or person.is_full or rule):
+            owned = False  # "de vestiging in Borne ... borne@": a place or a desk, not a person
+            beside = beside and not _is_place(posting, person)
+            if not beside:
+                continue
         sure = person.sure or owned or _is_entity(posting, person)
         if not sure and (
             _in_role(posting.text, person, found) or not _is_credible(posting, person, lead, points if beside else ())
@@ -118,7 +125,13 @@ def find_mentions(posting: Posting, points: Sequence[Point], leads: Sequence[Lea
         found.append(Mention(Span(person.start, person.end), person.text, rule, person.sure))
     every = dict.fromkeys(mention.name for mention in found)
     full = {name: _full_name(name, every) for name in every}
+    full.update((name, _named_elsewhere(posting, name)) for name, longer in full.items() if " " not in longer)
     return [mention._replace(name=full[mention.name]) for mention in found]
+
+
+def _is_place(posting: Posting, person: names.Person) -> bool:
+    """Whether the words are the name of a place and no more."""
+    return any((hit.start, hit.end) == (person.start, person.end) for hit in posting.lexicon_hits("places"))
 
 
 def _named_with(text: str, before: names.Person, person: names.Person, found: Sequence[Mention]) -> names.Person | None:
@@ -147,7 +160,9 @@ def _people(posting: Posting, points: Sequence[Point], leads: Sequence[Lead]) ->
             done = person.end
         done = max(done, end)
     if read is names.lowered_persons:
-        people.update((person.start, person) for person in _named_as_addressed(text, points))
+        for person in _named_as_addressed(text, points):
+            if person.start not in people or people[person.start].end < person.end:
+                people[person.start] = person
     return [people[start] for start in sorted(people)]
 
 
@@ -262,6 +277,22 @@ def _full_name(name: str, every: Iterable[str]) -> str:
         if len(full) > len(name) and (full.lower().startswith(name.lower() + " ") or full.lower().endswith(" " + name.lower())):
             return full
     return name
+
+
+def _named_elsewhere(posting: Posting, name: str) -> str:
+    """The one full name in the posting that a given name or surname belongs to ("Bel Wendy" where Wendy Dijkers is named)."""
+    if names.is_lowered(posting.text):
+        return name
+    words = name_words(posting.library)
+    wanted, found = name.lower(), set()
+    for spot in islice(regex.finditer(rf"(?<![\w@.-]){regex.escape(wanted)}(?![\w@.])", posting.lowered), _MOST_SPOTS):
+        line = posting.text.rfind("\n", 0, spot.start()) + 1
+        for person in names.persons(posting.text, max(line, spot.start() - _LONGEST_FORENAMES), spot.start() + 1, words):
+            own = person.text.lower()
+            is_longer = own.startswith(wanted + " ") or own.endswith(" " + wanted)
+            if person.sure and is_longer and person.start <= spot.start() < person.end:
+                found.add(person.text)
+    return found.pop() if len(found) == 1 else name
 
 
 def role_of(text: str, person: Span) -> str | None:

@@ -20,6 +20,9 @@ REASONS = {
     "acquisition": "for agencies and acquisition",
     "press": "for the press",
     "not_for_candidates": "for clients, complaints or faults of the site, not for candidates",
+    "for_the_site": "for help with the site or portal",
+    "office": "the number or address of the office itself, in a line of its postal address",
+    "mail_header": "to whom the mail that holds the posting was sent",
     "site_frame": "part of the site, or of another vacancy on the page",
 }
 
@@ -38,7 +41,7 @@ class Point(NamedTuple):
 
 _SEPARATORS = regex.compile(r"[^\d+]+")
 _OTHER_NUMBER = regex.compile(
-    r"(?:\b[a-z]{2}\d{2}[ ]?[a-z]{4}[ ]?|\b(?:kvk|btw|iban|fax|rsin|bsn|big|agb|oin|postbus|"
+    r"(?:\b[a-z]{2}\d{2}[ ]?[a-z]{4}[ ]?|\bbtw[ ](?:be|nl)[ ]?|\b(?:kvk|btw|iban|fax|rsin|bsn|big|agb|oin|postbus|"
     r"(?:vacature|referentie|aanvraag|dossier|zaak|project|rekening|order|job|register|inkoop)[- ]?"
     r"(?:nummer|nr|code|id)|ref|kenmerk|id)[.:]?[ ]?(?:-?nummer|nr)?[.: -]{0,3})$",
     regex.IGNORECASE,
@@ -49,17 +52,36 @@ _FOR_OTHERS = {
     ),
     "acquisition": regex.compile(r"acquisiti(?:e|on)\b(?!.{0,12}(?:lead|manager|specialist|partner|consultant|recruit))"),
     "press": regex.compile(
-        r"\bpers(?:vragen|contact|voorlichting|dienst|woordvoerder)|voor de pers\b|tip de redactie|\bmedia-?vragen"
+        r"\bpers(?:vragen|contact|voorlichting|dienst|woordvoerder)|voor de pers\b|tips? (?:voor |aan )?de redactie|"
+        r"\bmedia-?vragen"
     ),
     "not_for_candidates": regex.compile(
         r"klacht(?:en)?\b|vertrouwenspersoon|webmaster|reasonable accommodation|accommodation request|accessib|"
-        r"accommodations? during|meldpunt|misstand|voor klanten\b|stembureau|advert(?:eren|entie plaatsen)"
+        r"accommodations? during|meldpunt|misstand|voor klanten\b|stembureau|advert(?:eren|entie plaatsen)|"
+        r"\b(?:voor|bij|een) (?:[\w-]+ ){0,2}storing(?:en)?\b|\bmeld (?:het|dit|fraude)\b|bezwa(?:ar|ren) (?:tegen|over)|"
+        r"\bafmeld|uitschrijven|unsubscribe|nieuwsbrief|\breserve(?:ren|ring)|\bfacturen\b|\b(?:over|on) park(?:eren|ing)\b|"
+        r"\bon housing\b|\b(?:je|uw) (?:\w*belasting|aanslag)\b|vaccinaties? (?:van|halen)|vaccinatie-?afspraak|\buw kind\b|"
+        r"\bouders die\b|algemene voorwaarden|servicelijn|algeme(?:en|ne) (?:telefoon)?nummer|antwoordapparaat|"
+        r"\bkaartverkoop|openingstijden|\bgeopend van"
+    ),
+    "for_the_site": regex.compile(
+        r"technische (?:vragen|problemen|storing)|vragen over (?:(?:het|dit|ons) (?:portaal|platform|systeem)|je account|de site)\b.{0,5}$"
     ),
 }
 _BOX_FOR_OTHERS = regex.compile(
     r"(?:(?P<privacy>privacy|fg|avg|dpo|gdpr|functionarisgegevensbescherming)"
     r"|(?P<acquisition>acquisitie|inkoop|leveranciers?|crediteuren|facturen)|(?P<press>pers|press|persvoorlichting|media|redactie|woordvoering)|(?P<not_for_candidates>webmaster|no-?reply|noreply|"
-    r"klantenservice|klachten|verkiezingen|support|helpdesk|abuse|webcare|klokkenluider\w*))$"
+    r"klant|klanten|klantenservice|klachten|verkiezingen|support|helpdesk|servicedesk|abuse|webcare|klokkenluider\w*|fraude|"
+    r"afmelden|uitschrijven|unsubscribe|nieuws|nieuwsbrief|sales|verkoop|help|tips|facturatie|financieel|debiteuren|reserveren|"
+    r"reserveringen|verhuur|plaatsing))$"
+)
+_MAIL_HEAD = 400
+_SENT_TO = regex.compile(r"(?:aan|to|cc)[ ]?:", regex.IGNORECASE)
+_POSTCODE = regex.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b[ ,|·•–-]|\bKvK\b")
+_FOR_CANDIDATES = regex.compile(
+    r"vragen|informatie|sollicit|inlichting|contact|reageer|reactie|stuur|cv\b|bel\b|bellen|mail|brief|t\.a\.v|recruit|"
+    r"mevrouw|de heer|dhr|mevr|apply",
+    regex.IGNORECASE,
 )
 _APPLYING = regex.compile(r"\bcv\b|motivatie|sollicit|reactie")
 _BELGIAN = (
@@ -119,16 +141,32 @@ def refusal(posting: Posting, span: Span, box: str = "") -> str | None:
     sentence = posting.layout.sentence(span.start, reach=220)
     words = posting.lowered[sentence.start : span.start]
     for reason, pattern in _FOR_OTHERS.items():
-        if pattern.search(words):
+        if pattern.search(words) and not (reason == "for_the_site" and _APPLYING.search(words)):
             return reason
     before = posting.lowered[max(0, sentence.start - 120) : sentence.start].rstrip()
-    if before.endswith("?") and _FOR_OTHERS["privacy"].search(before[_last_stop(before) :]):
-        return "privacy"
+    if before.endswith("?"):
+        asked = before[_last_stop(before) :]
+        for reason, pattern in _FOR_OTHERS.items():
+            if pattern.search(asked) and not _APPLYING.search(asked):
+                return reason
     if (match := _BOX_FOR_OTHERS.match(box)) and not _APPLYING.search(words):
         return str(match.lastgroup)
+    if reason := _of_the_office(posting, span):
+        return reason
     section = posting.layout.section(span.start)
     if section is not None and section.kind in _FOREIGN_FRAME and span.start - section.start < 600:
         return _frame_reason(posting, section.kind, section.heading)
+    return None
+
+
+def _of_the_office(posting: Posting, span: Span) -> str | None:
+    """Whether a point stands in the postal address of an office ("Kerkweg 1, 1234 AB Borne, tel. ...") or a mail's header."""
+    line_start = posting.text.rfind("\n", 0, span.start) + 1
+    before = posting.text[max(line_start, span.start - 160) : span.start]
+    if span.start < _MAIL_HEAD and _SENT_TO.match(before):
+        return "mail_header"
+    if _POSTCODE.search(before) and not _FOR_CANDIDATES.search(before):
+        return "office"
     return None
 
 
