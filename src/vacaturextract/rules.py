@@ -158,7 +158,8 @@ class _Index:
                 owners.setdefault(cue, []).append(("rule", number, None))
         for stem, cues in library.subject_cues.items():
             for cue in cues:
-                owners.setdefault(cue, []).append(("subject", stem, None))
+                ends = (cue.startswith("*"), cue.endswith("*"))  # "*salaris*" stands inside other words too
+                owners.setdefault(cue.strip("* "), []).append(("subject", stem, ends))
         for lexicon in library.lexicons.values():
             for phrase, row in lexicon.phrases:
                 owners.setdefault(phrase, []).append(("lexicon", lexicon.name, row))
@@ -175,9 +176,13 @@ class _Index:
             for kind, name, row in self._owners[literal]:
                 if kind == "rule":
                     rules.setdefault(name, []).append((start, end))
-                elif kind == "subject":
-                    subjects.setdefault(name, []).append((start, end))
-                elif not ((start and lowered[start - 1].isalnum()) or (end < length and lowered[end].isalnum())):
+                    continue
+                cut_before = start > 0 and lowered[start - 1].isalnum()
+                cut_behind = end < length and lowered[end].isalnum()
+                if kind == "subject":
+                    if not (cut_before and not row[0]) and not (cut_behind and not row[1]):
+                        subjects.setdefault(name, []).append((start, end))
+                elif not (cut_before or cut_behind):
                     lexicons.setdefault(name, []).append(LexiconHit(row, start, end))
         return Hits(rules, subjects, lexicons)
 

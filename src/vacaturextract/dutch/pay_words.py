@@ -19,7 +19,7 @@ _PERIOD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PLAUSIBLE = {
-    "hour": (4, 400), "day": (50, 3_000), "week": (100, 5_000), "four_weeks": (400, 12_000), "month": (150, 30_000),
+    "hour": (1, 400), "day": (50, 3_000), "week": (100, 5_000), "four_weeks": (400, 12_000), "month": (100, 30_000),
     "year": (8_000, 500_000),
 }  # fmt: skip
 _GROSS = re.compile(r"\bbruto|\bgross", re.IGNORECASE)

@@ -132,7 +132,9 @@ def _read_offer(groups: dict[str, str], match: regex.Match[str], posting: Postin
     if low is None or high is None:
         return None, "unreadable"
     if low > high:
-        return None, "descending"
+        if high < _SHORTEST_UNLABELLED or " of " not in match[0]:
+            return None, "descending"
+        low, high = high, low  # "40, 36 of 32 uur"
     if not week_said and "label" not in match.re.groupindex and not _believable(posting, span, low, high):
         return None, "no_offer"
     return EMPTY._replace(minimum=low, maximum=high), None

@@ -50,6 +50,7 @@ _PAY_WORD = re.compile(
     | compensation | pay\b | rate\b | earn""",
     re.VERBOSE | re.IGNORECASE,
 )
+_INTERNSHIP_PAY = re.compile(r"stagevergoeding|vergoeding voor (?:deze |de )?stage|stage\b[^.]{0,40}\bvergoeding", re.IGNORECASE)
 _MAXIMUM_BEFORE = re.compile(r"\b(?:maximum|max\.?\s?(?:rate|tarief|uurtarief))\b[^€\d]{0,45}$", re.IGNORECASE)
 _MAXIMUM_AFTER = re.compile(r"\s?(?:\([^()\n]{0,40}\)\s?)?(?:is\s(?:het\s)?)?maxim(?:aal|um)", re.IGNORECASE)
 _PAY_NAMED = re.compile(r"salaris|uitloop|\bschaal|functieschaal|bezoldig|beloning|\bloon\b", re.IGNORECASE)
@@ -117,7 +118,7 @@ def _reading(
         period = None  # the week is that of the hours: "€ 3.500 bij 40 uur werken per week"
     explicit = period is not None
     if period is None:
-        period = evident_period(largest)
+        period = evident_period(largest) or _internship_period(largest, f"{before} {inside}")
         if period is None:
             return None, "no_period"
     for amount in (minimum, maximum):
@@ -135,6 +136,11 @@ def _reading(
         return None, "other_job"
     hours = parse_week_norm(after[:110])
     return PayValue(minimum, maximum, "EUR", period, parse_tax(nearby), hours, None, parse_includes(after)), None
+
+
+def _internship_period(amount: Decimal, before: str) -> str | None:
+    """A compensation for an internship is paid by the month where no other period is named."""
+    return "month" if _INTERNSHIP_PAY.search(before) and 100 <= amount < 1_500 else None
 
 
 def _digits(text: str) -> str:
