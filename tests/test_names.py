@@ -25,6 +25,8 @@ def unsure(text: str) -> list[str]:
         ("Bel met Annelies op den Kamp via 06", ["Annelies op den Kamp"]),
         ("Bel met Ruud van 't Zand via 06", ["Ruud van 't Zand"]),
         ("bel Ilse in 't Veld", ["Ilse in 't Veld"]),
+        ("ContactpersoonIlse Bos", ["Ilse Bos"]),
+        ("de heer Bas ten Brink MSc, partner", ["Bas ten Brink"]),
         ("met Maria de la Cruz Garcia, adviseur", ["Maria de la Cruz Garcia"]),
         ("met Youssef el Idrissi (06", ["Youssef el Idrissi"]),
         ("met Jan Willem ter Haar (06", ["Jan Willem ter Haar"]),

@@ -270,3 +270,52 @@ def test_a_role_given_at_another_mention() -> None:
     text = "Bel of mail Bas Mourik op 06-23456781.\n\n# Contact\n\nBas Mourik\nCorporate Recruiter\n06-23456781"
     (item,) = contacts(text)
     assert item["role"] == "Corporate Recruiter"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "De leiding heeft Femke Wieringa, directeur.\n\nVragen? Bel Femke: 06-23456781.",
+            [("Femke Wieringa", ["+31623456781"], [])],
+        ),
+        (
+            "De procedure wordt geleid door mevrouw Ilse ten Brink MSc.\n\nInlichtingen geeft mevrouw Ten Brink: 06-23456781.",
+            [("Ilse ten Brink", ["+31623456781"], [])],
+        ),
+        (
+            "Stuur je brief aan Femke Wieringa, directeur, info@vechtwerken.nl. Vragen mogen ook telefonisch: 0592-556107.",
+            [("Femke Wieringa", ["+31592556107"], ["info@vechtwerken.nl"])],
+        ),
+        ("Vragen? Bel onze vestiging in Borne. Mailen mag ook: borne@vechtwerken.nl.", [(None, [], ["borne@vechtwerken.nl"])]),
+        ("Mail je cv naar werk@vechtwerken.nl t.n.v. Ilse Tromp.", [("Ilse Tromp", [], ["werk@vechtwerken.nl"])]),
+        (
+            "Je kunt mij bellen: 06-23456781.\n\nHartelijke groet,\n\nFemke Wieringa\nVechtwerken",
+            [("Femke Wieringa", ["+31623456781"], [])],
+        ),
+        ("Bel Ilse Tromp, 0592 - 55 61 07ilse@vechtwerken.nl", [("Ilse Tromp", ["+31592556107"], ["ilse@vechtwerken.nl"])]),
+    ],
+)
+def test_whose_further_numbers_are(text: str, expected: list[Joined]) -> None:
+    assert joined(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ("Vechtwerken BV | Kade 1, 1234 AB Borne | 0592-556107", ("0592-556107", "office")),
+        ("Een storing? Bel voor storingen 0592-556107.", ("0592-556107", "not_for_candidates")),
+        ("Afmelden? Mail afmelden@vechtwerken.nl.", ("afmelden@vechtwerken.nl", "not_for_candidates")),
+        ("Aan: netwerk@vechtwerken.nl\nBetreft: vacature planner", ("netwerk@vechtwerken.nl", "mail_header")),
+        ("Technische vragen over het portaal? hulp@vechtwerken.nl", ("hulp@vechtwerken.nl", "for_the_site")),
+        ("Lukt het niet, dan bel je Karel, die weet alles van pompen.", ("Karel", "only_a_given_name")),
+    ],
+)
+def test_points_and_names_that_are_not_for_candidates(text: str, refusal: tuple[str, str]) -> None:
+    assert joined(text) == []
+    assert refusal in refused(text)
+
+
+def test_a_storingsmonteur_may_be_called() -> None:
+    text = "Meer weten over het werk van storingsmonteur? Bel Femke Wieringa, 06-23456781."
+    assert joined(text) == [("Femke Wieringa", ["+31623456781"], [])]

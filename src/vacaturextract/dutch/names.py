@@ -55,6 +55,8 @@ _CAPITALISED = regex.compile(
     rf"(?P<pieces>{_PIECE}(?:[ ](?:\p{{Lu}}\.[ ])*{_PIECE}){{0,6}}+)"
     rf"(?P<dash>{_SPACED_DASH})?+(?![\p{{L}}@])"
 )
+# "ContactpersoonIlse Bos": a page whose lines were glued.
+_GLUED_LABEL = regex.compile(r"\p{L}{0,40}?(?:[Cc]ontactpersoon(?:Naam)?|[Rr]ecruiter|[Cc]ontact)(?=\p{Lu}\p{Ll})")
 _LONGEST_NAME = 90
 _PIECES = regex.compile(_PIECE)
 _LEADING_PARTICLE = regex.compile(rf"(?:(?i:{_PARTICLE})[ ])+")
@@ -138,6 +140,8 @@ def _read(text: str, match: regex.Match[str], words: NameWords) -> Person | None
         end = match.end("dash")
     if len(pieces) == 1 and not initials and (given := _GIVEN_BEFORE.search(text, max(0, start - 16), start)):
         start = given.start(1) if given[1] in words.given and given[1] not in words.never else start  # "jay Khan"
+    if glued := _GLUED_LABEL.match(text, start, end):
+        start = glued.end()
     name = text[start:end]
     first = name.lower().split(" ", 1)[0]
     known = bool(initials or titled) or first in words.given or first.split("-", 1)[0] in words.given
@@ -175,6 +179,12 @@ def _name_pieces(text: str, match: regex.Match[str], words: NameWords) -> list[t
 def _is_surname(word: str) -> bool:
     """Whether a word that is no name by itself is a surname after its particle: "van der Let", not "van Recruitment"."""
     return word not in _NO_SURNAMES and not is_role(word)
+
+
+def is_part(name: str) -> bool:
+    """Whether a name is a given name or a surname alone: "Wendy", "Ten Cate"."""
+    particle = _LEADING_PARTICLE.match(name)
+    return " " not in name[particle.end() if particle else 0 :]
 
 
 def is_role(word: str) -> bool:

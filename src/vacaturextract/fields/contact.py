@@ -12,11 +12,12 @@ from typing import Literal, NamedTuple
 import regex
 
 from vacaturextract import records
+from vacaturextract.dutch import names
 from vacaturextract.dutch.names import folded
 from vacaturextract.fields import contact_points
 from vacaturextract.fields.base import Choice, FieldSpec, split
 from vacaturextract.fields.contact_joining import Mention, joins, owners
-from vacaturextract.fields.contact_people import find_mentions, read_leads, role_of
+from vacaturextract.fields.contact_people import find_mentions, name_words, read_leads, role_of
 from vacaturextract.fields.contact_points import Point, read_points
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
@@ -60,8 +61,11 @@ class _Draft:
 
 REASONS = {
     **contact_points.REASONS,
+    "only_a_given_name": "a given name, with no number or address: a colleague in the text",
     "again": "the same number or address was read already",
 }
+_COLLEAGUES = ("contact.call", "contact.turn_to", "contact.answers")
+"""Wordings that also lead to a colleague in the text: "dan bel je Karel, die alles weet"."""
 _REACH_BACK = 170
 _DESK = regex.compile(
     r"\b(?P<role>frontoffice|secretariaat|receptie|recruitmentteam|recruitment|werving[ ](?:&|en)[ ]selectie|hrm?|p&o|"
@@ -69,6 +73,8 @@ _DESK = regex.compile(
     r"(?=[^\n]{0,60}$)",
     regex.IGNORECASE,
 )
+_SIGNED = regex.compile(r"\b(?:groet(?:en|jes)?|regards)[ ,!]{0,3}\n{1,3}(?=\p{Lu})", regex.IGNORECASE)
+_FIRST_PERSON = regex.compile(r"\b(?:mij|mijn|my)\b")
 _PURPOSES: dict[str, Purpose] = {"procedure": "procedure", "application": "application", "information": "information"}
 _PURPOSE = regex.compile(
     r"(?P<procedure>procedure|proces\b|process\b)"
@@ -110,6 +116,7 @@ def _contacts(posting: Posting, points: Sequence[Point], mentions: Sequence[Ment
             draft.add(point)
         if not of:
             nobodys.append(point)
+    nobodys = _writers_own(posting, nobodys, persons)
     taken = {value for draft in persons.values() for value in (*draft.phones, *draft.emails)}
     new: list[Point] = []
     for point in nobodys:
@@ -122,6 +129,25 @@ def _contacts(posting: Posting, points: Sequence[Point], mentions: Sequence[Ment
     for draft in (*persons.values(), *desks):
         if draft.rule:  # else a name that nothing but a look-alike address speaks for
             yield _candidate(posting, draft)
+
+
+def _writers_own(posting: Posting, nobodys: list[Point], persons: dict[str, _Draft]) -> list[Point]:
+    """What is left of points of no person when those that a mail's writer calls their own ("mail mij") are given to them."""
+    if not nobodys or (signed := _SIGNED.search(posting.text)) is None:
+        return nobodys
+    words = name_words(posting.library)
+    writer = next(names.persons(posting.text, signed.end(), signed.end() + 1, words), None)
+    if writer is None or not writer.sure:
+        return nobodys
+    left = []
+    for point in nobodys:
+        start = posting.layout.sentence(point.span.start, reach=160).start
+        if not _FIRST_PERSON.search(posting.lowered, start, point.span.start):
+            left.append(point)
+            continue
+        span = Span(writer.start, writer.end)
+        persons.setdefault(writer.text.lower(), _Draft(writer.text, point.rule, span)).add(point)
+    return left
 
 
 def _desks(text: str, nobodys: Sequence[Point], points: Sequence[Point]) -> list[_Draft]:
@@ -145,6 +171,8 @@ def _candidate(posting: Posting, draft: _Draft) -> Candidate:
     is_agency, organisation = _belongs_to(posting, draft)
     if role and (match := _ROLE_AT.fullmatch(role)) and _is_named(posting, match["organisation"]):
         role, organisation = match["role"], match["organisation"]
+    if draft.name and " " not in draft.name and draft.rule in _COLLEAGUES and not (draft.phones or draft.emails):
+        return Candidate("contact", draft.rule, spans, None, "only_a_given_name")
     value = ContactValue(
         draft.name, role, organisation, is_agency, _purpose(posting, draft.anchor.start), draft.phones, draft.emails, []
     )

@@ -45,7 +45,7 @@ _BY_OTHER_MEANS = regex.compile(
 # A further way to the same person: "Vragen mogen ook telefonisch: ...", "Bij geen gehoor: ...".
 _ALSO = regex.compile(
     r"\s*(?:(?:u|je)[ ]bereikt[ ](?:ons|mij)|vragen[ ](?:mogen|kunnen)|(?:bellen|mailen|appen|whatsapp)[ ](?:kan|mag)|"
-    r"ook[ ]een[ ](?:e-?mail|berichtje)|bij[ ]geen[ ]gehoor|liever[ ](?:bellen|mailen|appen))\b[^!?\n]{0,60}$",
+    r"ook[ ]een[ ](?:e-?mail|berichtje)|bij[ ]geen[ ]gehoor|liever[ ](?:bellen|appen))\b[^!?\n]{0,60}$",
     regex.IGNORECASE,
 )
 _LABEL = regex.compile(
@@ -66,6 +66,7 @@ _NAMED_AFTER = regex.compile(
 )
 _COORDINATION = regex.compile(r"(?:,|\bof\b|\ben\b|/|&|\bor\b|\band\b|\ben/of\b)", regex.IGNORECASE)
 _SOON = 40
+_SHORT_QUESTION = 40
 _LONGEST_CARD_LINE = 75
 _LINES_OF_A_CARD = 5
 _MOST_TOGETHER = 6
@@ -118,7 +119,15 @@ def joins(text: str, start: int, end: int, points: Sequence[Point]) -> bool:
 def _goes_on(gap: str) -> bool:
     """Whether every further sentence of a gap still speaks of the same person."""
     bounds = [*(match.end() for match in _STOP.finditer(gap)), len(gap)]
-    return all(_continues(gap[start:end]) for start, end in pairwise(bounds))
+    sentences = [gap[start:end] for start, end in pairwise(bounds)]
+    if (
+        len(sentences) > 1
+        and sentences[-2].endswith("?")
+        and len(sentences[-2]) < _SHORT_QUESTION
+        and _PRONOUN.match(sentences[-1])
+    ):
+        del sentences[-2]  # "Vragen? Bel haar"
+    return all(map(_continues, sentences))
 
 
 def _continues(words: str) -> bool:

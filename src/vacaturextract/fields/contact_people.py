@@ -110,11 +110,10 @@ def find_mentions(posting: Posting, points: Sequence[Point], leads: Sequence[Lea
         beside = _beside(posting.text, person, following, points)
         if not (rule or beside or owned):
             continue
-        if owned and not (person.sure or person.is_full or rule):
-            owned = False  # "de vestiging in Borne ... borne@": a place or a desk, not a person
-            beside = beside and not _is_place(posting, person)
-            if not beside:
-                continue
+        if not (person.sure or person.is_full):
+            owned = owned and rule is not None  # "in de keuken ... keuken@": a desk
+            if not (rule or beside) or _is_place(posting, person):
+                continue  # "de vestiging in Borne ... borne@"
         sure = person.sure or owned or _is_entity(posting, person)
         if not sure and (
             _in_role(posting.text, person, found) or not _is_credible(posting, person, lead, points if beside else ())
@@ -125,7 +124,7 @@ def find_mentions(posting: Posting, points: Sequence[Point], leads: Sequence[Lea
         found.append(Mention(Span(person.start, person.end), person.text, rule, person.sure))
     every = dict.fromkeys(mention.name for mention in found)
     full = {name: _full_name(name, every) for name in every}
-    full.update((name, _named_elsewhere(posting, name)) for name, longer in full.items() if " " not in longer)
+    full.update((name, _named_elsewhere(posting, name)) for name, longer in full.items() if names.is_part(longer))
     return [mention._replace(name=full[mention.name]) for mention in found]
 
 
@@ -285,7 +284,7 @@ def _named_elsewhere(posting: Posting, name: str) -> str:
         return name
     words = name_words(posting.library)
     wanted, found = name.lower(), set()
-    for spot in islice(regex.finditer(rf"(?<![\w@.-]){regex.escape(wanted)}(?![\w@.])", posting.lowered), _MOST_SPOTS):
+    for spot in islice(regex.finditer(rf"(?<![\w@.-]){regex.escape(wanted)}(?![\w@]|[.]\w)", posting.lowered), _MOST_SPOTS):
         line = posting.text.rfind("\n", 0, spot.start()) + 1
         for person in names.persons(posting.text, max(line, spot.start() - _LONGEST_FORENAMES), spot.start() + 1, words):
             own = person.text.lower()

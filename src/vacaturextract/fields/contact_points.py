@@ -65,7 +65,8 @@ _FOR_OTHERS = {
         r"\bkaartverkoop|openingstijden|\bgeopend van"
     ),
     "for_the_site": regex.compile(
-        r"technische (?:vragen|problemen|storing)|vragen over (?:(?:het|dit|ons) (?:portaal|platform|systeem)|je account|de site)\b.{0,5}$"
+        r"technische (?:vragen|problemen|storing)|"
+        r"vragen over (?:(?:het|dit|ons) (?:portaal|platform|systeem)|je account|de site)\b.{0,5}$"
     ),
 }
 _BOX_FOR_OTHERS = regex.compile(
@@ -130,6 +131,10 @@ def _read(posting: Posting, kind: str, span: Span, rule: str, *, belgian: bool) 
         if value is None:
             return Point(kind, span, written, rule, "no_number")
         return Point(kind, span, value, rule, refusal(posting, span))
+    number = _GLUED_NUMBER.match(written)
+    if number and _IN_NUMBER.search(posting.text, max(0, span.start - 2), span.start):
+        span = Span(span.start + number.end(), span.end)
+        written = posting.text[span.start : span.end]
     if glued := _GLUED_SENTENCE.fullmatch(written):
         span = Span(span.start, span.start + glued.end(1))
     value = address(posting.text[span.start : span.end])
@@ -151,8 +156,8 @@ def refusal(posting: Posting, span: Span, box: str = "") -> str | None:
                 return reason
     if (match := _BOX_FOR_OTHERS.match(box)) and not _APPLYING.search(words):
         return str(match.lastgroup)
-    if reason := _of_the_office(posting, span):
-        return reason
+    if office := _of_the_office(posting, span):
+        return office
     section = posting.layout.section(span.start)
     if section is not None and section.kind in _FOREIGN_FRAME and span.start - section.start < 600:
         return _frame_reason(posting, section.kind, section.heading)
@@ -208,6 +213,9 @@ def phone_number(written: str, *, belgian: bool = False) -> str | None:
 
 # "i.tromp@vechtwerken.nl.voor": a lower-cased text whose sentences were glued.
 _GLUED_SENTENCE = regex.compile(r"([^@]+@[^@]+\.(?:nl|be|com|net|org|eu))\.(?!com$|net$|org$)[a-z]{3,}", regex.IGNORECASE)
+# "06 - 23 45 67 81ilse@...": the end of a number, and a label, glued to an address.
+_GLUED_NUMBER = regex.compile(r"\d{2,4}(?:e-?mail:?)?(?=[a-z])", regex.IGNORECASE)
+_IN_NUMBER = regex.compile(r"\d[ -]$")
 _AT = regex.compile(r"[ ]?[\[(](?:at|apenstaartje)[\])][ ]?", regex.IGNORECASE)
 _DOT = regex.compile(r"[ ]?[\[(](?:dot|punt)[\])][ ]?", regex.IGNORECASE)
 
