@@ -31,6 +31,10 @@ def scales(text: str) -> list[tuple[str, str, str]]:
         ("Een functie in schaal J van de CAO Woondiensten.", [("J", "schaal", "function")]),
         ("Schaal L10, of L11 met een extra taak.", [("L10", "schaal", "function"), ("L11", "schaal", "function")]),
         ("Ingedeeld in de zestiende schaal van de cao.", [("16", "schaal", "function")]),
+        (
+            "Ingedeeld in schaal 7 (3.180 – 4.540 EUR), schaal 8 (3.710 – 5.300 EUR).",
+            [("7", "schaal", "function"), ("8", "schaal", "function")],
+        ),
         ("Functiegroep 9 van onze eigen cao.", [("9", "functiegroep", "function")]),
     ],
 )

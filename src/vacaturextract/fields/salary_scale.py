@@ -31,7 +31,7 @@ REASONS = {
     "no_such_step": "no grading system has that step",
 }
 
-_LABEL = re.compile(r"(?<![\w.,])(?<!t/)(?:\d{1,3}[a-f]?|[ld]1[0-5]|l[a-e]|[a-p]\d?)(?!\w)", re.IGNORECASE)
+_LABEL = re.compile(r"(?<![\w.,])(?<!t/)(?:\d{1,3}[a-f]?|[ld]1[0-5]|l[a-e]|[a-p]\d?)(?!\w|[.,]\d)", re.IGNORECASE)
 _ENTRY_BEFORE = re.compile(
     r"(?:aanloop|instroom|instap|start)\w*(?:\s(?:is|in|van|bedraagt|betreft))?[\s:(]*(?:salaris)?$", re.IGNORECASE
 )
