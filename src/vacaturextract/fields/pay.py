@@ -50,7 +50,9 @@ _PAY_WORD = re.compile(
     | compensation | pay\b | rate\b | earn""",
     re.VERBOSE | re.IGNORECASE,
 )
-_INTERNSHIP_PAY = re.compile(r"stagevergoeding|vergoeding voor (?:deze |de )?stage|stage\b[^.]{0,40}\bvergoeding", re.IGNORECASE)
+_INTERNSHIP_PAY = re.compile(
+    r"stagevergoeding|vergoeding voor (?:deze |de )?stage|stage\b[^.]{0,40}\bvergoeding", re.IGNORECASE
+)
 _MAXIMUM_BEFORE = re.compile(r"\b(?:maximum|max\.?\s?(?:rate|tarief|uurtarief))\b[^€\d]{0,45}$", re.IGNORECASE)
 _MAXIMUM_AFTER = re.compile(r"\s?(?:\([^()\n]{0,40}\)\s?)?(?:is\s(?:het\s)?)?maxim(?:aal|um)", re.IGNORECASE)
 _PAY_NAMED = re.compile(r"salaris|uitloop|\bschaal|functieschaal|bezoldig|beloning|\bloon\b", re.IGNORECASE)
