@@ -79,3 +79,20 @@ def test_the_cao_beside_a_scale_is_named() -> None:
 def test_why_there_is_no_scale() -> None:
     reasons = {gap.reason for gap in vx.extract("Je leidt drie adviseurs (schaal 11).").gaps if gap.field == "salary_scales"}
     assert reasons == {"rejected"}
+
+
+OTHERS = [
+    "Je geeft leiding aan tien adviseurs in schaal 9 tot en met 11.",
+    "Onder jou vallen vier teamcoördinatoren (schaal 10) en een controller (schaal 13).",
+    "Het team bestaat uit acht medewerkers in schaal 7 en 8.",
+    "De beleidsadviseurs, schaal 10 en 11, werken zelfstandig.",
+    "De ondersteuner van het team heeft schaal 6.",
+    "De formatie telt 3 fte schaal 10 en 2 fte schaal 11.",
+]
+
+
+@pytest.mark.parametrize("sentence", OTHERS)
+def test_scales_of_others_yield_to_what_is_said_of_the_job(sentence: str) -> None:
+    head = f"Teamleider Vergunningen\n\nDe organisatie\nBij ons werken 250 mensen. {sentence}\n\nWat bieden wij?\n"
+    assert [label for label, _, _ in scales(head + "Een functie in schaal 12 van de cao Gemeenten.\n")] == ["12"]
+    assert scales(head + "Een salaris van maximaal € 6.072 bruto per maand.\n") == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vacaturextract import records
 from vacaturextract.dutch.numbers import parse_decimal
-from vacaturextract.fields.base import COMMON_REASONS, FieldSpec, read_matches
+from vacaturextract.fields.base import COMMON_REASONS, FieldSpec, in_brackets_of_others, read_matches
 from vacaturextract.fields.hours_choosing import EMPTY, NORMS, HoursValue, choose
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
@@ -146,6 +146,8 @@ def _believable(posting: Posting, span: Span, low: float, high: float) -> bool:
     if (high > _LONGEST_UNLABELLED and not named) or low < _SHORTEST_UNLABELLED:
         return False
     if high <= _HOURS_OF_A_DAY and posting.layout.section_at(span.start) == "procedure" and low != high:
+        return False
+    if in_brackets_of_others(posting, span):
         return False
     return low != high or _offered(posting, span)
 

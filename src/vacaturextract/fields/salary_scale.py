@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 _HIGHEST_NUMBER = 99
 _FWG_STEP = 5
 _LONGEST_RANGE = 6
+_BESIDE = 70
 _CAO_REACH = 90
 """Characters between a scale and the collective agreement that it belongs to."""
 
 REASONS = {
     **COMMON_REASONS,
+    "weaker": "it only stands somewhere; another place names the job's scale",
     "other_job": "the scale of other people or of another job",
     "no_scale_of_the_job": "a step, class or limit, not the job's scale",
     "lower_case_letter": "a single letter in lower case is no scale label",
@@ -42,6 +44,14 @@ _ENTRY_AFTER = re.compile(
 _OUTLOOK_BEFORE = re.compile(
     r"(?:uitloop|doorgroei|doorgroeien|doorloop|groei|uitgroeien|perspectief)\w*(?:\s(?:naar|tot|in|is|mogelijk\w*"
     r"|mogelijkheid|van|en met)){0,3}[\s:(]*(?:salaris|functie)?$",
+    re.IGNORECASE,
+)
+
+
+_SUBJECT = re.compile(
+    r"\b(?:functie|baan|positie|vacature|salaris\w*|inschaling|beloning|bezoldiging|position|salary|salarisniveau)\b"
+    r"|\b(?:je|jij|u|we)\s(?:\w+\s){0,4}(?:ingeschaald|ingedeeld|betaald|verdien\w*|geplaatst|start|begint)"
+    r"|\b(?:geldt|junior\w*|zij-instromers)\b|\b(?:word|wordt|start|begin|begint|verdien|verdient)\s(?:je|jij|u)\b",
     re.IGNORECASE,
 )
 
@@ -149,9 +159,41 @@ def _cao_near(posting: Posting, start: int, end: int) -> str | None:
     return None
 
 
+def _strongest(posting: Posting, candidates: list[Candidate]) -> list[Candidate]:
+    """The scales that are said to be the job's, with those beside them; else those in the offer or the head of the
+    posting; else those that stand in no account of the organisation or the tasks."""
+    said = [candidate for candidate in candidates if _speaks_of_the_job(posting, candidate)]
+    if said:
+        return [c for c in candidates if c in said or any(_beside(posting, c, other) for other in said)]
+    sections = [posting.layout.section_at(candidate.start) for candidate in candidates]
+    placed = [c for c, section in zip(candidates, sections, strict=True) if section in ("offer", "header")]
+    elsewhere = [c for c, section in zip(candidates, sections, strict=True) if section not in ("organisation", "tasks")]
+    return placed or elsewhere
+
+
+def _beside(posting: Posting, candidate: Candidate, other: Candidate) -> bool:
+    """In the same breath as another: "schaal 10, met een master schaal 11"."""
+    between = posting.text[min(candidate.end, other.end) : max(candidate.start, other.start)]
+    return len(between) < _BESIDE and "\n" not in between and ". " not in between
+
+
+def _speaks_of_the_job(posting: Posting, candidate: Candidate) -> bool:
+    """Whether a scale stands behind a label, beside an amount, or in a sentence about the function or the candidate."""
+    line = posting.layout.line(candidate.start)
+    lead = posting.text[line.start : candidate.start].strip(" #*-•>–")
+    if lead == "" or lead[-1] in "|:" or candidate.value.role != "function":
+        return True
+    sentence = posting.layout.sentence(candidate.start)
+    around = posting.text[max(sentence.start, candidate.start - 90) : min(sentence.end, candidate.end + 60)]
+    return "€" in around or _SUBJECT.search(posting.text[sentence.start : candidate.start]) is not None
+
+
 def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
-    """Each label once, at its first place; of two readings of one place the fuller wins."""
+    """Each label once, at its first place; what only stands somewhere yields to what is said of the job."""
     choice = split(candidates)
+    kept_here = _strongest(posting, choice.chosen)
+    choice.rejected.extend(c.rejected("weaker") for c in choice.chosen if c not in kept_here)
+    choice.chosen = kept_here
     seen: dict[str, Candidate] = {}
     kept: list[Candidate] = []
     for candidate in choice.chosen:
