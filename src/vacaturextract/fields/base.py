@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,6 +54,23 @@ def split(candidates: Iterable[Candidate]) -> Choice:
     choice = Choice()
     for candidate in candidates:
         (choice.rejected if candidate.reason else choice.chosen).append(candidate)
+    return choice
+
+
+def keep_first(choice: Choice, ordered: Sequence[Candidate], keys: Sequence[object]) -> Choice:
+    """The first in order stands; each other one says the same ("again", by its key) or is "weaker"."""
+    choice.chosen = [ordered[0]]
+    choice.rejected.extend(
+        candidate.rejected("again" if key == keys[0] else "weaker")
+        for candidate, key in zip(ordered[1:], keys[1:], strict=True)
+    )
+    return choice
+
+
+def keep_none(choice: Choice, ordered: Sequence[Candidate], reason: str) -> Choice:
+    """None of them stands, all for one reason."""
+    choice.chosen = []
+    choice.rejected.extend(candidate.rejected(reason) for candidate in ordered)
     return choice
 
 

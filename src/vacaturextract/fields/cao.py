@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from vacaturextract import records
-from vacaturextract.fields.base import Choice, FieldSpec, TextValue, split
+from vacaturextract.fields.base import Choice, FieldSpec, TextValue, keep_first, split
 from vacaturextract.fields.word_roles import roles_of
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
@@ -84,15 +85,9 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     choice = split(candidates)
     if not choice.chosen:
         return choice
-    times: dict[str, int] = {}
-    for candidate in choice.chosen:
-        times[candidate.value.value] = times.get(candidate.value.value, 0) + 1
+    times = Counter(candidate.value.value for candidate in choice.chosen)
     ordered = sorted(choice.chosen, key=lambda candidate: (-times[candidate.value.value], candidate.start))
-    choice.chosen = ordered[:1]
-    choice.rejected.extend(
-        candidate.rejected("again" if candidate.value == ordered[0].value else "weaker") for candidate in ordered[1:]
-    )
-    return choice
+    return keep_first(choice, ordered, [candidate.value for candidate in ordered])
 
 
 SPEC = FieldSpec(

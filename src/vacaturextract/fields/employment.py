@@ -7,9 +7,10 @@ become permanent, then what the offer states.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from vacaturextract import records
-from vacaturextract.fields.base import Choice, FieldSpec, TextValue, split
+from vacaturextract.fields.base import Choice, FieldSpec, TextValue, keep_first, keep_none, split
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
@@ -128,9 +129,7 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     choice = split(candidates)
     if not choice.chosen:
         return choice
-    times: dict[str, int] = {}
-    for candidate in choice.chosen:
-        times[candidate.value.value] = times.get(candidate.value.value, 0) + 1
+    times = Counter(candidate.value.value for candidate in choice.chosen)
 
     def order(candidate: Candidate) -> tuple[int, int]:
         value = candidate.value.value
@@ -154,14 +153,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         and times[best.value.value] == 1
         and best.start >= _HEADER_REACH
     ):
-        choice.chosen = []
-        choice.rejected.extend(candidate.rejected("in_passing") for candidate in ordered)
-        return choice
-    choice.chosen = [best]
-    choice.rejected.extend(
-        candidate.rejected("again" if candidate.value == best.value else "weaker") for candidate in ordered[1:]
-    )
-    return choice
+        return keep_none(choice, ordered, "in_passing")
+    return keep_first(choice, ordered, [candidate.value for candidate in ordered])
 
 
 SPEC = FieldSpec(

@@ -8,10 +8,11 @@ hires is its place of work.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from vacaturextract import records
-from vacaturextract.fields.base import Choice, FieldSpec, TextValue, split
+from vacaturextract.fields.base import Choice, FieldSpec, TextValue, keep_first, keep_none, split
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
@@ -198,24 +199,14 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         return choice
     only_mentioned = all(candidate.rule == "location.mention" for candidate in choice.chosen)
     if only_mentioned and len({candidate.value.value.lower() for candidate in choice.chosen}) > 1:
-        choice.rejected.extend(candidate.rejected("mentioned") for candidate in choice.chosen)
-        choice.chosen = []
-        return choice
-    named: dict[str, int] = {}
-    for candidate in choice.chosen:
-        key = candidate.value.value.lower()
-        named[key] = named.get(key, 0) + 1
+        return keep_none(choice, choice.chosen, "mentioned")
+    named = Counter(candidate.value.value.lower() for candidate in choice.chosen)
 
     def order(candidate: Candidate) -> tuple[int, int, int]:
         return _RANKS.get(candidate.rule, 0), -named[candidate.value.value.lower()], candidate.start
 
     ordered = sorted(choice.chosen, key=order)
-    best = ordered[0].value.value.lower()
-    choice.chosen = ordered[:1]
-    choice.rejected.extend(
-        candidate.rejected("again" if candidate.value.value.lower() == best else "weaker") for candidate in ordered[1:]
-    )
-    return choice
+    return keep_first(choice, ordered, [candidate.value.value.lower() for candidate in ordered])
 
 
 SPEC = FieldSpec(

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from vacaturextract import records
-from vacaturextract.fields.base import Choice, FieldSpec, TextValue, split
+from vacaturextract.fields.base import Choice, FieldSpec, TextValue, keep_first, keep_none, split
 from vacaturextract.fields.organisation_header import header_names
 from vacaturextract.fields.word_roles import roles_of
 from vacaturextract.findings import Candidate
@@ -319,12 +319,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         and not _PUBLIC.match(best)
     )
     if times[best] < 2 and ((ways[best] <= _WEAK_WAYS and len(ways) > 1) or late_mention):
-        choice.chosen = []
-        choice.rejected.extend(standing[i].rejected("weak") for i in ordered)
-        return choice
-    choice.chosen = [standing[ordered[0]]]
-    choice.rejected.extend(standing[i].rejected("again" if keys[i] == best else "weaker") for i in ordered[1:])
-    return choice
+        return keep_none(choice, [standing[i] for i in ordered], "weak")
+    return keep_first(choice, [standing[i] for i in ordered], [keys[i] for i in ordered])
 
 
 def _municipality(posting: Posting, choice: Choice) -> Choice:

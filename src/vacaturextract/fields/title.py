@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from vacaturextract import records
-from vacaturextract.fields.base import Choice, FieldSpec, TextValue, split
+from vacaturextract.fields.base import Choice, FieldSpec, TextValue, keep_first, split
 from vacaturextract.fields.title_grammar import TitleWords, read_title, title_words
 from vacaturextract.fields.title_lines import heading_titles, title_of_segment
 from vacaturextract.findings import Candidate, Notice
@@ -133,11 +133,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         return -strong, -min(count, _OFTEN), _WEAK.get(candidate.rule, 0), -min(length, _LONG), candidate.start
 
     ordered = sorted(range(len(keys)), key=order)
-    best, candidates = keys[ordered[0]], choice.chosen
-    choice.chosen = [candidates[ordered[0]]]
-    choice.rejected.extend(candidates[i].rejected("again" if keys[i] == best else "weaker") for i in ordered[1:])
-    choice.notices = _several_jobs(posting, candidates)
-    return choice
+    choice.notices = _several_jobs(posting, choice.chosen)
+    return keep_first(choice, [choice.chosen[i] for i in ordered], [keys[i] for i in ordered])
 
 
 def _several_jobs(posting: Posting, candidates: list[Candidate]) -> list[Notice]:
