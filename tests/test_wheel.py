@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import POSTING, ROOT
+from vacaturextract.knowledge.files import DATA
 
 CODE = "import sys, vacaturextract as vx; print(vx.extract(sys.stdin.read()).model_dump_json())"
 
@@ -23,13 +24,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def test_the_wheel_holds_the_patterns(wheel: Path) -> None:
+def test_the_wheel_holds_the_patterns_and_what_is_known(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     expected = {
         f"vacaturextract/{path.relative_to(ROOT)}"
         for path in (ROOT / "patterns").rglob("*")
         if path.suffix in (".yaml", ".csv", ".json")
     }
+    expected |= {f"vacaturextract/knowledge/data/{path.name}" for path in DATA.glob("*.csv")}
     assert expected <= names
     assert "vacaturextract/py.typed" in names
 

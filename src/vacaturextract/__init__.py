@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from vacaturextract._version import __version__
 
 if TYPE_CHECKING:
+    from vacaturextract import knowledge
     from vacaturextract.api import extract, extract_many
     from vacaturextract.errors import VacaturextractError
     from vacaturextract.pipeline import load
     from vacaturextract.records import Vacancy
 
-__all__ = ["Vacancy", "VacaturextractError", "__version__", "extract", "extract_many", "load"]
+__all__ = ["Vacancy", "VacaturextractError", "__version__", "extract", "extract_many", "knowledge", "load"]
 
 _HOMES = {
     "Vacancy": "records",
@@ -29,6 +30,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "knowledge":
+        return import_module("vacaturextract.knowledge")
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module 'vacaturextract' has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""The command line: ``vacaturextract extract | why | patterns | schema | evaluate | calibrate``."""
+"""The command line: ``vacaturextract extract | why | patterns | knowledge | schema | evaluate | calibrate``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 
 from vacaturextract._version import __version__
+from vacaturextract.cli_knowledge import app as knowledge_app
 from vacaturextract.errors import PatternError, VacaturextractError
 from vacaturextract.records import Vacancy
 
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 patterns_app = typer.Typer(help="The rules and your own.", no_args_is_help=True)
 app.add_typer(patterns_app, name="patterns")
+app.add_typer(knowledge_app, name="knowledge")
 
 SOME_INPUT_FAILED = 1
 FAULTY_PATTERNS = 1

@@ -26,6 +26,14 @@ class InputError(VacaturextractError):
     """A file that cannot be read or decoded, or a table without the column asked for."""
 
 
+class KnowledgeError(VacaturextractError):
+    """Faults of files of knowledge, all of them at once (``faults``: path, line, column and what is wrong)."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
 @dataclass(frozen=True, slots=True)
 class PatternFault:
     """One fault of a pattern file: where it is and what to do."""
