@@ -32,7 +32,16 @@ def test_importing_and_extracting_is_polite() -> None:
 
 
 def test_the_public_names() -> None:
-    assert dir(vx) == ["Vacancy", "VacaturextractError", "__version__", "extract", "extract_many", "knowledge", "load"]
+    assert dir(vx) == [
+        "Vacancy",
+        "VacaturextractError",
+        "__version__",
+        "extract",
+        "extract_many",
+        "knowledge",
+        "load",
+        "show",
+    ]
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = vx.nothing
 

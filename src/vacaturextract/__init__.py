@@ -17,8 +17,18 @@ if TYPE_CHECKING:
     from vacaturextract.errors import VacaturextractError
     from vacaturextract.pipeline import load
     from vacaturextract.records import Vacancy
+    from vacaturextract.showing import show
 
-__all__ = ["Vacancy", "VacaturextractError", "__version__", "extract", "extract_many", "knowledge", "load"]
+__all__ = [
+    "Vacancy",
+    "VacaturextractError",
+    "__version__",
+    "extract",
+    "extract_many",
+    "knowledge",
+    "load",
+    "show",
+]
 
 _HOMES = {
     "Vacancy": "records",
@@ -26,6 +36,7 @@ _HOMES = {
     "extract": "api",
     "extract_many": "api",
     "load": "pipeline",
+    "show": "showing",
 }
 
 

@@ -86,7 +86,7 @@ def extract_many(
         raise ArgumentError("workers above 1 need the embedded default; with a pipeline use nlp.pipe(texts, n_process=...)")
     jobs = (_job(item, contacts=contacts, explain=explain) for item in items)
     if workers == 1:
-        return (extract(text, nlp=nlp, **options) for text, options in jobs)
+        return (_without_text(extract(text, nlp=nlp, **options)) for text, options in jobs)
     return _in_processes(jobs, workers, chunk_size)
 
 
@@ -95,6 +95,12 @@ def _job(item: Item, *, contacts: bool, explain: bool) -> tuple[str, dict[str, A
     if unknown := set(given) - _ITEM_OPTIONS:
         raise ArgumentError(f"unknown options {sorted(unknown)}; known are {sorted(_ITEM_OPTIONS)}")
     return text, {**given, "contacts": contacts, "explain": explain}
+
+
+def _without_text(record: Vacancy) -> Vacancy:
+    """A long run of records must not keep a long run of texts alive; records from worker processes have none either."""
+    record._text = None
+    return record
 
 
 def _run_chunk(chunk: list[tuple[str, dict[str, Any]]]) -> list[Vacancy]:

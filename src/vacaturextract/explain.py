@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from vacaturextract import fields
 from vacaturextract.errors import ArgumentError
+from vacaturextract.extraction import build_record, read_posting
 from vacaturextract.records import Candidate, Evidence, Vacancy
+from vacaturextract.rules import PatternLibrary
 
 _STEM_OF = {spec.record_key: stem for stem, spec in fields.FIELDS.items()}
 _LONGEST_LINE = 160
-_CONTROL = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (9, 10)}
+_BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # they make what follows read backwards
+_CONTROL = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), *_BIDI) if code not in (9, 10)}
 
 
 def harmless(text: str) -> str:
-    """The text without control characters, which a terminal would obey."""
+    """The text without control characters, which a terminal or a browser would obey; each becomes U+FFFD."""
     return text.translate(_CONTROL)
 
 
@@ -29,6 +32,42 @@ def record_key(name: str) -> str:
     if name in fields.FIELDS:
         return fields.FIELDS[name].record_key
     raise ArgumentError(f"there is no field {name!r}; the fields are {', '.join(_STEM_OF)}")
+
+
+class Told(str):
+    """A text of several lines that a notebook and the Python prompt show as it is."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def why(record: Vacancy, field: str | None, text: str | None) -> Told:
+    """See ``Vacancy.why``."""
+    raw = record.posting_text(text)
+    if raw is None:
+        raise ArgumentError("this record does not know its posting; give it: record.why(field, text)")
+    explained = record if record.trace is not None else _read_again(record, raw)
+    return Told("\n".join(lines_of(explained, raw, field)))
+
+
+def _read_again(record: Vacancy, raw: str) -> Vacancy:
+    """The same record with its trace: what is read depends on nothing but the text and what the provenance names."""
+    told = record.provenance
+    posting = read_posting(
+        raw,
+        library=PatternLibrary.load(),
+        reference_date=told.reference_date,
+        format="html" if "html" in told.undone else "text",
+    )
+    contacts = bool(record.contacts) or any(gap.field == "contacts" for gap in record.gaps)
+    again = build_record(posting, record_id=record.record_id, contacts=contacts, explain=True)
+    if again.model_copy(update={"trace": None}) != record:
+        raise ArgumentError(
+            "this record was read by other patterns, another pipeline or another version; read the posting with explain=True"
+        )
+    return again
 
 
 def lines_of(record: Vacancy, raw: str, field: str | None = None) -> Iterator[str]:

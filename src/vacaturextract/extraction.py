@@ -77,7 +77,7 @@ def build_record(
         values[spec.record_key] = items if spec.many else (items[0] if items else None)
     if "status" in values:
         values["status"] = values["status"].value if values["status"] else None
-    return records.Vacancy.model_construct(
+    record = records.Vacancy.model_construct(
         **{
             **values,
             "record_id": record_id,
@@ -88,6 +88,9 @@ def build_record(
             "provenance": build.provenance(pipeline),
         }
     )
+    if contacts:  # the posting names people; a record without contacts leaves them out everywhere
+        record._text = posting.source.raw
+    return record
 
 
 class _Builder:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from decimal import Decimal
+from importlib import import_module
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from vacaturextract.errors import ArgumentError
+from vacaturextract.text import encodable
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
@@ -205,6 +210,64 @@ class Vacancy(_Model):
     gaps: list[Gap] = []
     trace: list[Candidate] | None = None
     provenance: Provenance
+    _text: str | None = PrivateAttr(default=None)
+    """The posting, so that a record just read can show it. Never in the JSON, never pickled, no part of equality."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Vacancy) and self.__dict__ == other.__dict__
+
+    def __getstate__(self) -> dict[Any, Any]:
+        return {**super().__getstate__(), "__pydantic_private__": {"_text": None}}
+
+    def posting_text(self, text: str | None = None) -> str | None:
+        """The posting that this record was read from: ``text`` where it is given, else what the record still knows.
+
+        A record knows its posting while it lives in the process and session that read it (``vacaturextract.extract``, a
+        pipeline's ``doc._.vacancy``). One from ``extract_many``, from JSON, from another process, or made with
+        ``contacts=False`` does not: give the text.
+
+        Raises:
+            ArgumentError: ``text`` is not the text of this record.
+        """
+        if text is None:
+            return self._text
+        raw = encodable(text)
+        if len(raw) != self.provenance.length or _digest(raw) != self.provenance.sha256:
+            raise ArgumentError("the text given is not the one that this record was read from")
+        return raw
+
+    def to_html(self, text: str | None = None, *, page: bool = False) -> str:
+        """The record as a card in HTML that needs nothing else: values with their quotes, gaps, warnings, the posting.
+
+        Args:
+            text: the posting, where the record no longer knows it (see ``posting_text``); without it the card has no posting.
+            page: True gives a whole document to save as a file; False a piece to put into a page.
+
+        Raises:
+            ArgumentError: ``text`` is not the text of this record.
+        """
+        html: str = _above("showing").to_html(self, text, page=page)
+        return html
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def why(self, field: str | None = None, text: str | None = None) -> str:
+        """What was taken for a field, what was refused and why, in the words of ``vacaturextract why``.
+
+        Args:
+            field: the name of a field ("pay") or None for all.
+            text: the posting, where the record no longer knows it (see ``posting_text``).
+
+        Returns:
+            A text of several lines, which a notebook shows as such.
+
+        Raises:
+            ArgumentError: there is no such field; the text is not known or not that of this record; or the record was
+                read by other patterns or another pipeline without ``explain=True``, so nothing can be told.
+        """
+        told: str = _above("explain").why(self, field, text)
+        return told
 
     @property
     def maximum_pay(self) -> Decimal | None:
@@ -225,6 +288,15 @@ class Vacancy(_Model):
     def population(self) -> int | None:
         """Present inhabitants of the hiring municipality or area."""
         return self.inhabitants[0].count if self.inhabitants and self.inhabitants[0].current else None
+
+
+def _digest(raw: str) -> str:
+    return hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _above(module: str) -> Any:
+    """A module that stands above the records: how a record is shown is none of its business, but it knows whom to ask."""
+    return import_module(f"vacaturextract.{module}")
 
 
 ITEM_MODELS: dict[str, type[_Item]] = {

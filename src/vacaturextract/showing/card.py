@@ -1,0 +1,185 @@
+"""A record as a card in HTML: self-contained, light and dark, and harmless whatever the posting holds.
+
+Everything that comes from a posting goes through ``_safe`` and nothing of it becomes a link, an attribute that acts, or
+a style. Positions of marks are drawn with backgrounds, so that overlapping ones each keep their own line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from vacaturextract.explain import harmless
+from vacaturextract.records import Evidence, Vacancy
+from vacaturextract.showing.highlight import Stretch, View, stretches, view_of
+from vacaturextract.showing.words import LABELS, SHORT_LABELS, Line, Value, lines
+
+_CONTEXT = 60
+"""Characters of the posting around a quote."""
+_LONGEST_QUOTE = 240
+_MOST_QUOTES = 4
+_OPEN_UP_TO = 3_000
+"""Postings up to this many characters are shown at once; longer ones open with a click, and scroll."""
+_LONG = 40_000
+_KEPT_AROUND = 600
+"""Of a posting over ``_LONG`` characters only this much around each mark is shown; what is left out is said."""
+
+
+def to_html(record: Vacancy, text: str | None = None, *, page: bool = False) -> str:
+    """See ``Vacancy.to_html``."""
+    raw = record.posting_text(text)
+    view = view_of(record, raw) if raw is not None else None
+    card = f'<div class="vx-card tex2jax_ignore mathjax_ignore"><style>{_style()}</style>{"".join(_parts(record, view))}</div>'
+    if not page:
+        return card
+    title = _safe(record.title.value if record.title else record.record_id or "A job posting")
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
+        f'<title>{title}</title></head><body class="vx-page">{card}</body></html>\n'
+    )
+
+
+@cache
+def _style() -> str:
+    return files("vacaturextract.showing").joinpath("card.css").read_text("utf-8")
+
+
+def _safe(text: str) -> str:
+    return escape(harmless(text))
+
+
+def _parts(record: Vacancy, view: View | None) -> Iterator[str]:
+    yield from _head(record)
+    shown = [line for line in lines(record) if line.field != "title"]
+    if shown:
+        yield '<dl class="vx-fields">'
+        yield from (_field(line, view) for line in shown)
+        yield "</dl>"
+    yield from _warnings(record)
+    yield from _gaps(record)
+    if view is not None:
+        yield from _posting(view)
+
+
+def _head(record: Vacancy) -> Iterator[str]:
+    title = next((line.values[0] for line in lines(record) if line.field == "title"), None)
+    name = _value(title, None, "title") if title else '<span class="vx-none">No title found</span>'
+    badges = [f'<span class="vx-badge">{_safe(record.record_id)}</span>'] if record.record_id else []
+    if record.kind == "other":
+        badges.append('<span class="vx-badge vx-alert">no posting</span>')
+    if record.status is not None:
+        badges.append(f'<span class="vx-badge{" vx-alert" if record.status == "closed" else ""}">{record.status}</span>')
+    yield f'<div class="vx-head"><span class="vx-title">{name}</span>{"".join(badges)}</div>'
+
+
+def _field(line: Line, view: View | None) -> str:
+    kind = "vx-chips" if line.field in ("competencies", "salary_scales") else "vx-list"
+    values = "".join(_value(value, view, line.field) for value in line.values)
+    return f'<div class="vx-row vx-{line.field}"><dt>{line.label}</dt><dd class="{kind}">{values}</dd></div>'
+
+
+def _value(value: Value, view: View | None, field: str) -> str:
+    """A value; its quote shows when it is pointed at or reached with the keyboard."""
+    quotes = " <i>…</i> ".join(_quote(piece, view) for piece in value.evidence[:_MOST_QUOTES])
+    if len(value.evidence) > _MOST_QUOTES:
+        quotes += f" <i>and {len(value.evidence) - _MOST_QUOTES} more places</i>"
+    source = f"rule {_safe(value.rule)}, right in {value.confidence:.0%} of cases"
+    return (
+        f'<span class="vx-value vx-{field}" tabindex="0"><bdi>{_safe(value.text)}</bdi>'
+        f'<span class="vx-quote" role="note"><q>{quotes}</q><small>{source}</small></span></span>'
+    )
+
+
+def _quote(piece: Evidence, view: View | None) -> str:
+    """The words that state a value, with some of what stands around them where the posting is known."""
+    words = _safe(_one_line(_shortened(piece.text)))
+    if view is None or not view.is_raw:
+        return f"<b>{words}</b>"
+    start, end = max(0, piece.start - _CONTEXT), piece.end + _CONTEXT
+    line_start, line_end = view.text.rfind("\n", start, piece.start), view.text.find("\n", piece.end, end)
+    lead = view.text[line_start + 1 if line_start >= 0 else start : piece.start]
+    tail = view.text[piece.end : line_end if line_end >= 0 else end]
+    if start > 0 and line_start < 0:  # cut inside the line: from a whole word on
+        lead = "… " + lead.partition(" ")[2]
+    if end < len(view.text) and line_end < 0:
+        tail = tail.rpartition(" ")[0] + " …"
+    return f"{_safe(_one_line(lead))}<b>{words}</b>{_safe(_one_line(tail))}"
+
+
+def _one_line(text: str) -> str:
+    """Runs of white space as one space, also at the ends."""
+    words = " ".join(text.split())
+    return f"{' ' * text[:1].isspace()}{words}{' ' * (words != '' and text[-1:].isspace())}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
+
+
+def _warnings(record: Vacancy) -> Iterator[str]:
+    if record.warnings:
+        told = "".join(f"<li>{_safe(warning.message)}</li>" for warning in record.warnings)
+        yield f'<div class="vx-warnings"><b>Take care</b><ul>{told}</ul></div>'
+
+
+def _gaps(record: Vacancy) -> Iterator[str]:
+    """Why fields are empty; where the text is no posting that one reason stands for all."""
+    if record.kind == "other":
+        yield '<div class="vx-gaps">This text was taken for no posting, so nothing was read from it.</div>'
+    elif record.gaps:
+        told = "".join(
+            f"<li><b>{LABELS.get(gap.field, gap.field)}</b> {_safe(gap.message)}{_gap_quote(gap.evidence)}</li>"
+            for gap in record.gaps
+        )
+        yield f'<div class="vx-gaps"><b>Not found</b><ul>{told}</ul></div>'
+
+
+def _gap_quote(evidence: Sequence[Evidence]) -> str:
+    words = ", ".join(f"“{_safe(_one_line(_shortened(piece.text)))}”" for piece in evidence)
+    return f' <span class="vx-none">{words}</span>' if words else ""
+
+
+# --- the posting --------------------------------------------------------------------------------------------------
+
+
+def _posting(view: View) -> Iterator[str]:
+    opened = " open" if len(view.text) <= _OPEN_UP_TO else ""
+    note = "" if view.is_raw else ", without the tags of the page"
+    yield f'<details class="vx-posting"{opened}><summary>The posting, {len(view.text):,} characters{note}</summary>'
+    yield '<div class="vx-text" tabindex="0" role="region" aria-label="The posting">'
+    for stretch in stretches(view.marks, len(view.text)):
+        yield _marked(stretch, view.text) if stretch.fields else "".join(_plain(stretch, view))
+    yield "</div></details>"
+
+
+def _marked(stretch: Stretch, text: str) -> str:
+    fields = [field for field in stretch.fields if field]
+    lines_ = ",".join(
+        f"linear-gradient(var(--vx-{field}) 0 0) 0 calc(100% - {4 * level}px)/100% 3px no-repeat"
+        for level, field in enumerate(stretch.fields)
+        if field
+    )
+    names = " + ".join(LABELS[field] for field in fields)
+    labels = "".join(
+        f'<i class="vx-label vx-{field}" data-label="{SHORT_LABELS.get(field, LABELS[field])}"></i>'
+        for field in stretch.opening
+    )
+    style = f"background:{lines_};padding-bottom:{4 * len(stretch.fields)}px"
+    return f'{labels}<mark title="{names}" style="{style}">{_safe(text[stretch.start : stretch.end])}</mark>'
+
+
+def _plain(stretch: Stretch, view: View) -> Iterator[str]:
+    """Text without a mark; in a very long posting only its ends, with what is left out said."""
+    start, end = stretch.start, stretch.end
+    after_mark = _KEPT_AROUND if start > 0 or not view.marks else 0
+    before_mark = _KEPT_AROUND if end < len(view.text) else 0
+    left_out = (end - start) - after_mark - before_mark
+    if len(view.text) <= _LONG or left_out <= _KEPT_AROUND:
+        yield _safe(view.text[start:end])
+        return
+    yield _safe(view.text[start : start + after_mark])
+    yield f'<span class="vx-left-out">{left_out:,} characters without a value are left out here</span>'
+    yield _safe(view.text[end - before_mark : end])

@@ -1,0 +1,182 @@
+"""The values of a record in words, for people: one list of lines that the card and the terminal share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from vacaturextract.records import Competency, Contact, Deadline, Evidence, Hours, Inhabitants, Pay, SalaryScale, Text, Vacancy
+
+LABELS = {
+    "title": "Title",
+    "organisation": "Organisation",
+    "location": "Location",
+    "agency": "Agency",
+    "employment": "Employment",
+    "salary_scales": "Salary scale",
+    "pay": "Pay",
+    "cao": "Collective agreement",
+    "hours": "Hours",
+    "inhabitants": "Inhabitants",
+    "deadlines": "Deadlines",
+    "contacts": "Contacts",
+    "competencies": "Competencies",
+}
+"""The fields in the order in which they are shown, and what they are called."""
+SHORT_LABELS = {
+    "salary_scales": "Scale", "cao": "CAO", "deadlines": "Deadline", "contacts": "Contact", "competencies": "Competency",
+}  # fmt: skip
+"""What a single value of a field is called where there is little room."""
+
+_PERIODS = {
+    "hour": "an hour",
+    "day": "a day",
+    "week": "a week",
+    "four_weeks": "per four weeks",
+    "month": "a month",
+    "year": "a year",
+}
+_DEADLINES = {
+    "questions": "questions", "answers": "answers", "shortlist": "shortlist", "interview": "interview",
+    "assessment": "assessment", "start": "start", "other": "other step",
+}  # fmt: skip
+_INCLUDES = {"holiday_allowance": "holiday allowance", "thirteenth_month": "a thirteenth month", "ikb": "the IKB"}
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+class Value(NamedTuple):
+    """One value of a record, in words."""
+
+    text: str
+    evidence: Sequence[Evidence]
+    rule: str
+    confidence: float
+
+
+class Line(NamedTuple):
+    """One field with its values; none where the text gives none."""
+
+    field: str
+    label: str
+    values: tuple[Value, ...]
+
+
+def lines(record: Vacancy) -> Iterator[Line]:
+    """Every field that has a value, in the order of ``LABELS``."""
+    for field, label in LABELS.items():
+        found = getattr(record, field)
+        items = found if isinstance(found, list) else [] if found is None else [found]
+        if items:
+            yield Line(field, label, tuple(Value(_words(item), item.evidence, item.rule, item.confidence) for item in items))
+
+
+def _words(item: Text | SalaryScale | Pay | Hours | Inhabitants | Deadline | Contact | Competency) -> str:
+    match item:
+        case Text():
+            return item.value.replace("_", " ") if item.rule.startswith("employment") else item.value
+        case SalaryScale():
+            return _scale(item)
+        case Pay():
+            return _pay(item)
+        case Hours():
+            return _hours(item)
+        case Inhabitants():
+            return _inhabitants(item)
+        case Deadline():
+            return _deadline(item)
+        case Contact():
+            return _contact(item)
+        case Competency():
+            return item.label
+
+
+def _scale(scale: SalaryScale) -> str:
+    role = {"function": "", "entry": " (entry)", "outlook": " (outlook)"}[scale.role]
+    return f"{scale.grading} {scale.scale}{role}" + (f", {scale.cao}" if scale.cao else "")
+
+
+def _pay(pay: Pay) -> str:
+    parts = [f"{_amounts(pay)}{f' {pay.tax}' if pay.tax else ''} {_PERIODS[pay.period]}"]
+    if pay.full_time_hours is not None:
+        parts.append(f"for {_figure(pay.full_time_hours)} hours a week")
+    if pay.includes:
+        parts.append("with " + " and ".join(_INCLUDES[name] for name in pay.includes) + " in it")
+    if pay.valid_from is not None:
+        parts.append(f"from {day(pay.valid_from)}")
+    return ", ".join(parts)
+
+
+def _amounts(pay: Pay) -> str:
+    if pay.minimum is None or pay.maximum is None:
+        return f"up to {euros(pay.maximum)}" if pay.maximum is not None else f"from {euros(pay.minimum)}"
+    return euros(pay.minimum) if pay.minimum == pay.maximum else f"{euros(pay.minimum)} – {euros(pay.maximum)}"
+
+
+def _hours(hours: Hours) -> str:
+    parts = []
+    if (offer := _ends(hours.minimum, hours.maximum)) is not None:
+        parts.append(f"{offer} a week")
+    if (fte := _ends(hours.fte_minimum, hours.fte_maximum)) is not None:
+        parts.append(f"{fte} fte")
+    if hours.full_time is not None:
+        parts.append("full time" if hours.full_time else "part time")
+    if hours.full_time_week is not None:
+        parts.append(f"a full week is {_figure(hours.full_time_week)}")
+    return ", ".join(parts)
+
+
+def _ends(low: float | None, high: float | None) -> str | None:
+    if low is None or high is None:
+        return f"at most {_figure(high)}" if high is not None else f"at least {_figure(low)}" if low is not None else None
+    return _figure(low) if low == high else f"{_figure(low)} – {_figure(high)}"
+
+
+def _inhabitants(people: Inhabitants) -> str:
+    about = "about " if people.approximate else ""
+    where = f" in {people.place}" if people.place else ""
+    when = f", {people.year}" if people.year else ""
+    return f"{about}{people.count:,}{where}{when}" + ("" if people.current else " (not the present figure)")
+
+
+def _deadline(deadline: Deadline) -> str:
+    if deadline.kind == "application":
+        return f"apply {'before' if deadline.inclusive is False else 'by'} {_when(deadline)}"
+    return f"{_DEADLINES[deadline.kind]}: {'before ' if deadline.inclusive is False else ''}{_when(deadline)}"
+
+
+def _when(deadline: Deadline) -> str:
+    if deadline.date is not None:
+        text = day(deadline.date)
+        if deadline.start_date is not None:
+            text = f"{day(deadline.start_date)} – {text}"
+    else:
+        month = _MONTHS[deadline.month - 1] if deadline.month else None
+        known = [str(part) for part in (deadline.day, month, deadline.year) if part is not None]
+        text = " ".join(known) + (", year open" if deadline.year is None else "")
+    if deadline.time is not None:
+        text += f", {deadline.time}" + (f"–{deadline.end_time}" if deadline.end_time else "")
+    return text
+
+
+def _contact(contact: Contact) -> str:
+    who = [contact.name or "desk", contact.role, contact.organisation, f"for {contact.purpose}" if contact.purpose else None]
+    reach = [*contact.phones, *contact.emails, *contact.urls]
+    return ", ".join(part for part in who if part) + (f": {', '.join(reach)}" if reach else "")
+
+
+def euros(amount: Decimal | None) -> str:
+    """An amount as it is printed in English: "€ 3,226" or "€ 16.04"."""
+    if amount is None:
+        return "unknown"
+    return f"€ {amount:,.0f}" if amount == amount.to_integral_value() else f"€ {amount:,.2f}"
+
+
+def day(date: dt.date) -> str:
+    """A date as it is printed in English: "12 May 2024"."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def _figure(number: float | None) -> str:
+    return f"{number:g}"
