@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from vacaturextract import records
-from vacaturextract.dutch.numbers import parse_ordinal
+from vacaturextract.dutch.numbers import NUMBER_WORDS, parse_ordinal
 from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, in_brackets_of_others, read_matches, split
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
@@ -33,7 +33,12 @@ REASONS = {
     "no_such_step": "no grading system has that step",
 }
 
-_LABEL = re.compile(r"(?<![\w.,])(?<!t/)(?:\d{1,3}[a-f]?|[ld]1[0-5]|l[a-e]|[a-p]\d?)(?!\w|[.,]\d)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?<![\w.,])(?<!t/)(?:\d{1,3}[a-f]?|[ld]1[0-5]|l[a-e]|[a-p]\d?|zeven|acht|negen|tien|elf|twaalf"
+    r"|(?:der|veer|vijf|zes|zeven|acht)tien)(?!\w|[.,]\d)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ENTRY_BEFORE = re.compile(
     r"(?:aanloop|instroom|instap|start)\w*(?:\s(?:is|in|van|bedraagt|betreft))?[\s:(]*(?:salaris)?$", re.IGNORECASE
 )
@@ -121,6 +126,8 @@ def _role(match: regex.Match[str], text: str) -> str:
 
 
 def _fault(written: str, grading: str, text: str) -> str | None:
+    if written.lower() in NUMBER_WORDS:
+        return None
     if written.isalpha() and written.islower() and not text.islower():
         return "lower_case_letter"
     digits = re.match(r"\d+", written)
@@ -133,14 +140,18 @@ def _fault(written: str, grading: str, text: str) -> str | None:
 
 
 def _normalised(written: str) -> str:
-    return written.upper().lstrip("0")
+    number = NUMBER_WORDS.get(written.lower())
+    return str(number) if number is not None else written.upper().lstrip("0")
+
+
+_RANGE = re.compile(r"[-–]|t/m|\btot\b|\bto\b|\bmax", re.IGNORECASE)
+_OTHER_SCALE = re.compile(r"(?<!t/m )(?<!tot en met )(?<!maximaal )(?<!max\. )\w*schaal|uitloop", re.IGNORECASE)
 
 
 def _is_range(joiner: str) -> bool:
-    joined = joiner.lower()
-    if joined.strip() == "":
-        return False
-    return any(sign in joined for sign in ("-", "–", "t/m", "tot", " to ")) and "schaal" not in joined.replace("t/m schaal", "")
+    """Whether the words between two labels mean every step between them; what stands in brackets says nothing."""
+    joined = _IN_BRACKETS.sub(" ", joiner)
+    return _RANGE.search(joined) is not None and _OTHER_SCALE.search(joined) is None
 
 
 def _steps_between(low: str, high: str, grading: str) -> list[str]:
