@@ -11,7 +11,7 @@ _WORDS = (
 NUMBER_WORDS: dict[str, int] = {
     **{word: number for number, word in enumerate(_WORDS)},
     "één": 1, "eén": 1, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "honderd": 100,
-    "vierentwintig": 24, "achtentwintig": 28, "tweeëndertig": 32, "zesendertig": 36, "achtendertig": 38,
+    "vierentwintig": 24, "achtentwintig": 28, "tweeëndertig": 32, "vierendertig": 34, "zesendertig": 36, "achtendertig": 38,
 }  # fmt: skip
 _TEENS_ORDINAL = {
     "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8,
