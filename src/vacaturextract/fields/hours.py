@@ -37,10 +37,12 @@ _LONGEST_UNLABELLED = 42.0
 _SHORTEST_UNLABELLED = 6.0
 _HOURS_OF_A_DAY = 24.0
 _SHORT_LINE = 60
+_BEHIND_PAY = 70
+"""Characters between an amount and the week that it is based on: "€ 4.337 voor een 40-urige werkweek"."""
 _OFFER_NEARBY = re.compile(
     r"""per\sweek | p/?\s?w\b | p\.\s?w\. | in\sde\sweek | a\sweek | wekelijks | weekly | dienstverband | contract
     | aanstelling | functie | vacature | werkweek | werken | werkt | beschikbaar | baan\b
-    | gemiddeld | uren | \buur\s\| | \|\s | •\s | hybride | parttime | deeltijd | \bfte\b | betrekking | urenomvang | omvang | inzet | zoek
+    | gemiddeld | uren | \buur\s\| | \|\s | •\s | hybride | parttime | deeltijd | \bfte\s?\( | betrekking | urenomvang | omvang | inzet | zoek
     | opdracht | rol\b | position | schaal | salaris | \buur\s?[/)] | bespreekbaar""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -70,7 +72,18 @@ _HEADCOUNT_BEFORE = re.compile(
 
 def find(posting: Posting) -> list[Candidate]:
     """Every statement on hours; each says a part of the value, and ``detail["kind"]`` which."""
-    return read_matches(posting, "hours", _read)
+    found = read_matches(posting, "hours", _read)
+    ranges = [c for c in found if c.rule == "hours.range" and c.reason is not None]
+    return [_with_its_range(candidate, ranges) for candidate in found]
+
+
+def _with_its_range(candidate: Candidate, refused: list[Candidate]) -> Candidate:
+    """A figure alone is refused with the range that it is the end of."""
+    if candidate.rule == "hours.single" and candidate.reason is None:
+        for whole in refused:
+            if whole.start < candidate.start < whole.end:
+                return candidate.rejected(str(whole.reason))
+    return candidate
 
 
 def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Candidate]:
@@ -87,14 +100,21 @@ def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Can
     value, reason = _READERS[kind](groups, match, posting, span)
     if value is not None and kind == "offer" and "maximum" not in groups:
         value = _one_ended(value, match.groupdict())
-    if (
-        kind == "week"
-        and value is not None
-        and match["lead"] is not None
-        and match["lead"].split(None, 1)[0].strip(".(").split(".")[0].lower() in _NORM_LEADS
-    ) or (kind == "week" and match.groupdict().get("full") is not None and value is not None):
+    if kind == "week" and value is not None and _is_basis(match, posting):
         kind, value = "norm", EMPTY._replace(full_time_week=value.full_time_week)
     yield Candidate("hours", rule.id, (span,), value, reason, {"kind": kind})
+
+
+def _is_basis(match: regex.Match[str], posting: Posting) -> bool:
+    """Whether a working week is what pay or leave is based on, not the thing offered."""
+    if match["full"] is not None:
+        return True
+    if match["lead"] is None:
+        return False
+    lead = match["lead"].split(None, 1)[0].strip(".(").split(".")[0].lower()
+    line = posting.layout.line(match.start())
+    behind_pay = "€" in posting.text[max(line.start, match.start() - _BEHIND_PAY) : match.start()]
+    return lead in _NORM_LEADS or (lead == "voor" and behind_pay)
 
 
 def _one_ended(value: HoursValue, groups: dict[str, str | None]) -> HoursValue:
@@ -147,9 +167,9 @@ def _believable(posting: Posting, span: Span, low: float, high: float) -> bool:
         return False
     if high <= _HOURS_OF_A_DAY and posting.layout.section_at(span.start) == "procedure" and low != high:
         return False
-    if in_brackets_of_others(posting, span):
-        return False
-    return low != high or _offered(posting, span)
+    if low != high:
+        return True
+    return not in_brackets_of_others(posting, span) and _offered(posting, span)
 
 
 def _offered(posting: Posting, span: Span) -> bool:
@@ -201,6 +221,13 @@ def _read_full_time_offer(groups: dict[str, str], match: regex.Match[str], posti
     return value._replace(minimum=value.full_time_week, maximum=value.full_time_week, full_time=True), None
 
 
+def _read_part_time_or_full_time(groups: dict[str, str], match: regex.Match[str], posting: Posting, span: Span) -> Reading:
+    low, high = _weekly(groups["minimum"], week_said=True), _weekly(groups["maximum"], week_said=True)
+    if low is None or high is None or not low < high or not NORMS[0] <= high <= NORMS[1]:
+        return None, "unreadable"
+    return EMPTY._replace(minimum=low, maximum=high, full_time_week=high), None
+
+
 def _read_full_time(groups: dict[str, str], match: regex.Match[str], posting: Posting, span: Span) -> Reading:
     return EMPTY._replace(full_time=True), None
 
@@ -220,6 +247,7 @@ _READERS = {
     "norm": _read_norm,
     "week": _read_week,
     "full_time_offer": _read_full_time_offer,
+    "part_time_or_full_time": _read_part_time_or_full_time,
     "full_time": _read_full_time,
     "fte": _read_fte,
     "also": _read_also,

@@ -82,6 +82,7 @@ def _norm_of_one_fte(value: HoursValue, offer: Candidate | None, fte: Candidate)
 _FTE_REACH = 30
 _KIND_RANK = {
     "full_time_offer": 0,
+    "part_time_or_full_time": 0,
     "norm": 1,
     "contract": 0,
     "fte": 1,

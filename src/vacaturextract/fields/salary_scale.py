@@ -34,8 +34,8 @@ REASONS = {
 }
 
 _LABEL = re.compile(
-    r"(?<![\w.,])(?<!t/)(?:\d{1,3}[a-f]?|[ld]1[0-5]|l[a-e]|[a-p]\d?|zeven|acht|negen|tien|elf|twaalf"
-    r"|(?:der|veer|vijf|zes|zeven|acht)tien)(?!\w|[.,]\d)",
+    r"(?<![\w.,])(?<!t/)(?:\d{1,3}[a-f]?|[ld]1[0-5]|l[a-e]|[a-p]\d?|[q-z]|zeven|acht|negen|tien|elf|twaalf"
+    r"|(?:der|veer|vijf|zes|zeven|acht)tien)(?!\w|[.,]\d|/m)",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
