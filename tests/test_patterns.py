@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import pickle
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,12 @@ def test_a_regex_that_does_not_compile_is_a_fault(tmp_path: Path) -> None:
     path = _write(tmp_path, GOOD.replace("[A-F]", "[A-F"))
     with pytest.raises(PatternError, match=r"own.yaml:3: rule salary_scale.band: the regex does not compile"):
         PatternLibrary.load([path])
+
+
+def test_faults_come_whole_out_of_a_worker_process(tmp_path: Path) -> None:
+    with pytest.raises(PatternError) as caught:
+        PatternLibrary.load([_write(tmp_path, GOOD + "colour: red\n")])
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
 @pytest.mark.parametrize(

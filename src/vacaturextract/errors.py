@@ -54,3 +54,7 @@ class PatternError(VacaturextractError):
     def __init__(self, faults: list[PatternFault]) -> None:
         self.faults = faults
         super().__init__("\n".join(str(fault) for fault in faults))
+
+    def __reduce__(self) -> tuple[type[PatternError], tuple[list[PatternFault]]]:
+        """Kept whole on its way from a worker process."""
+        return type(self), (self.faults,)

@@ -27,7 +27,7 @@ _NET = re.compile(r"\bnetto|\bnet\b", re.IGNORECASE)
 _WEEK_NORM = re.compile(
     r"""(?: o\.?\s?b\.?\s?v\.? | op\sbasis\svan | bij | gebaseerd\sop | based\son | uitgaande\svan | basis | voor
     | volledige?\s\w+ | full-?\s?time | \( | norm | van | geldt | obv )
-        [^.\n€]{0,45}? (?<![\d.,:]) (\d{2}(?:[.,]\d{1,2})?) [-\s]{0,2} (?: uur | urige | urig | uren | hours?
+        [^.\n€]{0,45}? (?<![\d.,:]) (\d{1,2}(?:[.,]\d{1,2})?) [-\s]{0,2} (?: uur | urige | urig | uren | hours?
         | -?\s?hour )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ def parse_week_norm(text: str) -> float | None:
     if match is None:
         return None
     hours = float(match[1].replace(",", "."))
-    return hours if 30 <= hours <= 45 else None
+    return hours if 12 <= hours <= 45 else None
 
 
 def parse_includes(after: str) -> list[str]:

@@ -47,7 +47,7 @@ _PAY_WORD = re.compile(
     r"""salaris | \bloon\b | uurloon | maandloon | loon\s | bruto | verdien | schaal | \bfwg | inschal | inge?schaald
     | beloning | bezoldig | honorarium | gross | salary | wage
     | tarief | stagevergoeding | vergoeding\s?:? | inkomen | \bper\smaand | p/m | per\suur | maandelijks | \bcao\b
-    | compensation | pay\b | rate\b | earn""",
+    | (?:bij|voor)\s(?:een\s)?(?:full-?time|voltijds?|volledige?|(?:3[4-9]|40)\s?(?:-?urige|uur)) | compensation | pay\b | rate\b | earn""",
     re.VERBOSE | re.IGNORECASE,
 )
 _INTERNSHIP_PAY = re.compile(
@@ -56,6 +56,7 @@ _INTERNSHIP_PAY = re.compile(
 _MAXIMUM_BEFORE = re.compile(r"\b(?:maximum|max\.?\s?(?:rate|tarief|uurtarief))\b[^€\d]{0,45}$", re.IGNORECASE)
 _MAXIMUM_AFTER = re.compile(r"\s?(?:\([^()\n]{0,40}\)\s?)?(?:is\s(?:het\s)?)?maxim(?:aal|um)", re.IGNORECASE)
 _PAY_NAMED = re.compile(r"salaris|uitloop|\bschaal|functieschaal|bezoldig|beloning|\bloon\b", re.IGNORECASE)
+_END_LABEL = re.compile(r"[\W_]*(?:min|max)(?:imaal|imum|\.)?\s?:?\s?$", re.IGNORECASE)
 _WORDS_BEFORE = 110
 _WORDS_AFTER = 90
 _WIDEST_BARE_RANGE = 3
@@ -66,6 +67,7 @@ _NEIGHBOUR_REACH = 220
 _OR = re.compile(r"\s?(?:\([^()\n]{0,60}\)\s?)?(?:of|dan wel|resp\.|respectievelijk)\s", re.IGNORECASE)
 _STEP = re.compile(r"schaal|aanloop|fwg|scale", re.IGNORECASE)
 _OUTLOOK = re.compile(r"uitloop|rising|doorgroei", re.IGNORECASE)
+_SHORTEST_FULL_WEEK = 34
 _SECTION_RANK = {"offer": 0, "chrome": 2}
 
 
@@ -161,10 +163,13 @@ def _surroundings(posting: Posting, whole: Span, span: Span) -> tuple[str, str]:
 
 
 def _stands_as_pay(posting: Posting, span: Span, minimum: Decimal | None, maximum: Decimal | None) -> bool:
-    """A range without a pay word: alone on its line, in the head of the posting, or among what is offered."""
-    if minimum is None or maximum is None or not minimum < maximum <= minimum * _WIDEST_BARE_RANGE:
-        return False
+    """A range without a pay word: alone on its line, in the head of the posting, or among what is offered. An end behind
+    its label on a line of its own, among what is offered."""
     line = posting.layout.line(span.start)
+    if minimum is None or maximum is None:
+        return _END_LABEL.match(posting.text, line.start, span.start) is not None and posting.layout.section_at(span.start) == "offer"
+    if not minimum < maximum <= minimum * _WIDEST_BARE_RANGE:
+        return False
     alone = (line.end - line.start) - (span.end - span.start) < 25
     return alone or posting.layout.section_at(span.start) in ("offer", "header")
 
@@ -250,9 +255,11 @@ def _complete_each_other(first: Candidate, second: Candidate) -> bool:
     return False
 
 
-def _order(posting: Posting, candidate: Candidate) -> tuple[int, int, int]:
+def _order(posting: Posting, candidate: Candidate) -> tuple[int, bool, bool, int]:
     section = _SECTION_RANK.get(posting.layout.section_at(candidate.start), 1)
-    return section, candidate.value.period == "year", candidate.start
+    value: PayValue = candidate.value
+    part_time = value.full_time_hours is not None and value.full_time_hours < _SHORTEST_FULL_WEEK
+    return section, value.period == "year", part_time, candidate.start
 
 
 def _belongs_with(posting: Posting, first: Candidate, other: Candidate) -> bool:
