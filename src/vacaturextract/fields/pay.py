@@ -167,7 +167,10 @@ def _stands_as_pay(posting: Posting, span: Span, minimum: Decimal | None, maximu
     its label on a line of its own, among what is offered."""
     line = posting.layout.line(span.start)
     if minimum is None or maximum is None:
-        return _END_LABEL.match(posting.text, line.start, span.start) is not None and posting.layout.section_at(span.start) == "offer"
+        return (
+            _END_LABEL.match(posting.text, line.start, span.start) is not None
+            and posting.layout.section_at(span.start) == "offer"
+        )
     if not minimum < maximum <= minimum * _WIDEST_BARE_RANGE:
         return False
     alone = (line.end - line.start) - (span.end - span.start) < 25
