@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 import pickle
+import time
 from pathlib import Path
 
 import pytest

@@ -42,7 +42,8 @@ _BEHIND_PAY = 70
 _OFFER_NEARBY = re.compile(
     r"""per\sweek | p/?\s?w\b | p\.\s?w\. | in\sde\sweek | a\sweek | wekelijks | weekly | dienstverband | contract
     | aanstelling | functie | vacature | werkweek | werken | werkt | beschikbaar | baan\b
-    | gemiddeld | uren | \buur\s\| | \|\s | •\s | hybride | parttime | deeltijd | \bfte\s?\( | betrekking | urenomvang | omvang | inzet | zoek
+    | gemiddeld | uren | \buur\s\| | \|\s | •\s | hybride | parttime | deeltijd | \bfte\s?\(
+    | betrekking | urenomvang | omvang | inzet | zoek
     | opdracht | rol\b | position | schaal | salaris | \buur\s?[/)] | bespreekbaar""",
     re.VERBOSE | re.IGNORECASE,
 )

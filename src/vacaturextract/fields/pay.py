@@ -47,7 +47,8 @@ _PAY_WORD = re.compile(
     r"""salaris | \bloon\b | uurloon | maandloon | loon\s | bruto | verdien | schaal | \bfwg | inschal | inge?schaald
     | beloning | bezoldig | honorarium | gross | salary | wage
     | tarief | stagevergoeding | vergoeding\s?:? | inkomen | \bper\smaand | p/m | per\suur | maandelijks | \bcao\b
-    | (?:bij|voor)\s(?:een\s)?(?:full-?time|voltijds?|volledige?|(?:3[4-9]|40)\s?(?:-?urige|uur)) | compensation | pay\b | rate\b | earn""",
+    | (?:bij|voor)\s(?:een\s)?(?:full-?time|voltijds?|volledige?|(?:3[4-9]|40)\s?(?:-?urige|uur))
+    | compensation | pay\b | rate\b | earn""",
     re.VERBOSE | re.IGNORECASE,
 )
 _INTERNSHIP_PAY = re.compile(
