@@ -72,6 +72,9 @@ def extract(
     patterns: Annotated[
         list[Path] | None, typer.Option(help="Rules of your own: a file or folder; may be given again.")
     ] = None,
+    knowledge: Annotated[
+        list[Path] | None, typer.Option(help="Pay tables or municipalities of your own, a CSV; may be given again.")
+    ] = None,
     contacts: Annotated[bool, typer.Option(help="Read people and desks.")] = True,
     explain: Annotated[bool, typer.Option(help="Add the trace: everything considered, and what became of it.")] = False,
 ) -> None:
@@ -90,10 +93,10 @@ def extract(
     def records() -> Iterator[Vacancy]:
         nonlocal failed
         nlp = None
-        if model is not None or patterns:
+        if model is not None or patterns or knowledge:
             from vacaturextract.pipeline import load
 
-            nlp = load(model, patterns=patterns or ())
+            nlp = load(model, patterns=patterns or (), knowledge=knowledge or ())
         day = as_date(reference_date, "--reference-date")
         columns = Columns(text_column, id_column, date_column)
         for source in sources:

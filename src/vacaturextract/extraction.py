@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal
 
-from vacaturextract import fields, records
+from vacaturextract import fields, pay_check, records
 from vacaturextract._version import __version__
 from vacaturextract.errors import ArgumentError
 from vacaturextract.fields.base import FieldSpec
-from vacaturextract.findings import FIELD_REASONS, Candidate, Decision
+from vacaturextract.findings import FIELD_REASONS, Candidate, Decision, Notice
+from vacaturextract.knowledge import Knowledge, shipped
 from vacaturextract.posting import Entity, Posting
 from vacaturextract.rules import PatternLibrary
 from vacaturextract.text import SourceText, Span
@@ -46,6 +47,7 @@ def read_posting(
     format: str | None = None,
     source: SourceText | None = None,
     entities: tuple[Entity, ...] = (),
+    knowledge: Knowledge | None = None,
 ) -> Posting:
     """A posting ready for the fields; nothing is decided yet."""
     if not isinstance(raw, str):
@@ -53,7 +55,7 @@ def read_posting(
     if format not in FORMATS:
         raise ArgumentError(f"format must be 'text', 'html' or None; it is {format!r}")
     clean = source or SourceText.from_raw(raw, format=format)
-    return Posting(clean, library, fields.decide, reference_date, entities)
+    return Posting(clean, library, fields.decide, reference_date, entities, knowledge or shipped())
 
 
 def build_record(
@@ -77,12 +79,16 @@ def build_record(
         values[spec.record_key] = items if spec.many else (items[0] if items else None)
     if "status" in values:
         values["status"] = values["status"].value if values["status"] else None
+    checked = pay_check.check(posting) if {"salary_scale", "pay"} <= set(asked) else None
+    implied = pay_check.implied(posting) if "salary_scale" in asked else None
     record = records.Vacancy.model_construct(
         **{
             **values,
+            "pay_check": build.checked_pay(checked),
+            "implied_pay": build.implied_pay(implied),
             "record_id": record_id,
             "kind": kind,
-            "warnings": build.warnings(decisions),
+            "warnings": build.warnings(decisions, pay_check.notices(checked)),
             "gaps": build.gaps(decisions),
             "trace": build.trace(decisions) if explain else None,
             "provenance": build.provenance(pipeline),
@@ -115,8 +121,42 @@ class _Builder:
             confidence=self.posting.library.confidence_of(candidate.rule),
         )
 
-    def warnings(self, decisions: list[Decision]) -> list[records.Warning]:
+    def checked_pay(self, found: pay_check.Check | None) -> records.PayCheck | None:
+        if found is None:
+            return None
+        fit = found.fit
+        of_the_table = {} if fit is None else fit.as_record()
+        return records.PayCheck.model_construct(
+            evidence=self.evidence(found.spans),
+            verdict=found.verdict,
+            reason=found.reason,
+            cao=found.cao,
+            cao_from=found.cao_from,
+            scales=list(found.scales),
+            **of_the_table,
+        )
+
+    def implied_pay(self, found: pay_check.Implied | None) -> records.ImpliedPay | None:
+        if found is None:
+            return None
+        first = found.rows[0]
+        return records.ImpliedPay.model_construct(
+            evidence=self.evidence(found.spans),
+            minimum=found.minimum,
+            maximum=found.maximum,
+            week_hours=first.week_hours,
+            cao=found.cao,
+            scales=[row.scale for row in found.rows],
+            on=found.on,
+            on_from=found.on_from,
+            table_date=first.valid_from,
+            table_status=first.status,
+            source=first.source,
+        )
+
+    def warnings(self, decisions: list[Decision], more: Iterable[Notice] = ()) -> list[records.Warning]:
         notices = [notice for decision in decisions for notice in decision.notices]
+        notices.extend(more)
         notices.extend(fields.notices_across(self.posting, decisions))
         return [
             records.Warning.model_construct(code=n.code, message=n.message, evidence=self.evidence(n.spans)) for n in notices
@@ -159,6 +199,7 @@ class _Builder:
             pipeline=pipeline[0],
             pipeline_version=pipeline[1],
             patterns=self.posting.library.digest,
+            knowledge=self.posting.knowledge.digest,
             reference_date=self.posting.reference_date,
             undone=list(self.source.undone),
             sha256=hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest(),

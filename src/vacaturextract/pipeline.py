@@ -23,6 +23,7 @@ from vacaturextract import fields
 from vacaturextract._version import __version__
 from vacaturextract.errors import ArgumentError, ModelNotInstalledError
 from vacaturextract.extraction import EMBEDDED, as_date, build_record, read_posting
+from vacaturextract.knowledge import load as load_knowledge
 from vacaturextract.posting import Entity, Posting
 from vacaturextract.records import Vacancy
 from vacaturextract.rules import PatternLibrary
@@ -115,10 +116,11 @@ register_extensions()
 class FieldComponent:
     """Reads one field of a posting. Without its siblings it works out what it needs by itself."""
 
-    def __init__(self, nlp: Language, stem: str, patterns: Sequence[str] = ()) -> None:
+    def __init__(self, nlp: Language, stem: str, patterns: Sequence[str] = (), knowledge: Sequence[str] = ()) -> None:
         self.stem = stem
         self.patterns = list(patterns)
         self._library = PatternLibrary.load(patterns)
+        self._knowledge = load_knowledge(knowledge)
         self._pipeline = _identity(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -151,6 +153,7 @@ class FieldComponent:
             format=options.format,
             source=source,
             entities=entities,
+            knowledge=self._knowledge,
         )
 
     def to_disk(self, _path: Path, **_: Any) -> None:
@@ -192,10 +195,11 @@ def _show_spans(doc: Doc, posting: Posting, stem: str) -> None:
 
 
 def _factory(stem: str) -> Callable[..., FieldComponent]:
-    def create(nlp: Language, name: str, patterns: list[str]) -> FieldComponent:  # noqa: ARG001 - spaCy names the arguments
-        return FieldComponent(nlp, stem, patterns)
+    def create(nlp: Language, name: str, patterns: list[str], knowledge: list[str]) -> FieldComponent:  # noqa: ARG001 - spaCy names them
+        return FieldComponent(nlp, stem, patterns, knowledge)
 
-    Language.factory(COMPONENTS[stem], assigns=["doc._.vacancy", "doc.spans"], default_config={"patterns": []}, func=create)
+    config: dict[str, list[str]] = {"patterns": [], "knowledge": []}
+    Language.factory(COMPONENTS[stem], assigns=["doc._.vacancy", "doc.spans"], default_config=config, func=create)
     return create
 
 
@@ -242,7 +246,9 @@ class GuardedTokenizer:
         return self
 
 
-def load(model: str | Path | Language | None = None, *, patterns: Sequence[str | Path] = ()) -> Language:
+def load(
+    model: str | Path | Language | None = None, *, patterns: Sequence[str | Path] = (), knowledge: Sequence[str | Path] = ()
+) -> Language:
     """A spaCy pipeline with all fields.
 
     Args:
@@ -250,12 +256,16 @@ def load(model: str | Path | Language | None = None, *, patterns: Sequence[str |
             ("nl_core_news_sm"), a path to a saved one, or a Language. Its person and organisation entities then serve
             as evidence beside the rules.
         patterns: files or folders with rules of your own, used beside the shipped ones.
+        knowledge: CSV files with pay tables or municipalities of your own, used beside what is shipped.
 
     Raises:
         ModelNotInstalledError: the named pipeline is not installed; the message says how to get it.
         PatternError: a pattern file has faults; all of them are listed.
+        KnowledgeError: a file of knowledge has faults; all of them are listed.
     """
     paths = [str(Path(path).resolve()) for path in patterns]
+    known = [str(Path(path).resolve()) for path in knowledge]
+    load_knowledge(known)
     PatternLibrary.load(paths)  # all faults at once, before anything is built
     nlp = _base(model)
     nlp.max_length = _LONGEST_DOC
@@ -263,7 +273,7 @@ def load(model: str | Path | Language | None = None, *, patterns: Sequence[str |
         nlp.tokenizer = GuardedTokenizer(nlp.tokenizer)
     for stem, factory in COMPONENTS.items():
         if factory not in nlp.pipe_names:
-            nlp.add_pipe(factory, name=COMPONENTS[stem], config={"patterns": paths})
+            nlp.add_pipe(factory, name=COMPONENTS[stem], config={"patterns": paths, "knowledge": known})
     return nlp
 
 

@@ -16,6 +16,7 @@ import regex
 
 from vacaturextract.errors import ExtractionTimeoutError
 from vacaturextract.findings import Decision
+from vacaturextract.knowledge import Knowledge, shipped
 from vacaturextract.layout import Layout, read_layout
 from vacaturextract.rules import Hits, LexiconHit, PatternLibrary, Rule
 from vacaturextract.text import SourceText, Span
@@ -41,6 +42,7 @@ class Posting:
     decide: Callable[[Posting, str], Decision]
     reference_date: date | None = None
     entities: tuple[Entity, ...] = ()
+    knowledge: Knowledge = field(default_factory=shipped)
     decisions: dict[str, Decision] = field(default_factory=dict)
 
     @property

@@ -141,6 +141,54 @@ class Competency(_Item):
     uri: str | None = None
 
 
+class PayCheck(_Model):
+    """The stated pay held against the pay table of the scale. It never fills or changes the stated pay."""
+
+    evidence: list[Evidence] = Field(min_length=1)
+    """The words for pay and scale."""
+    verdict: Literal["agrees", "differs", "unknown"]
+    reason: str | None = None
+    """Why it is unknown ("no_agreement", "no_table", "no_table_for_the_date", "other_period", "end_not_known"), or
+    "within_scale": it differs, but lies inside the scale."""
+    cao: str | None = None
+    cao_from: Literal["text", "employer"] | None = None
+    """Whether the posting names the agreement, or it is the one that such an employer falls under."""
+    scales: list[str]
+    table_date: dt.date | None = None
+    """First day of the table that was used."""
+    table_chosen: Literal["named_date", "best_fit"] | None = None
+    """Whether the posting names the date of its amounts, or this table fits best among those that may be meant."""
+    table_status: Literal["published", "computed"] | None = None
+    week_hours: float | None = None
+    """The week for which the figures below are told: the agreement's full week, or the one that the posting speaks of."""
+    minimum: Decimal | None = None
+    """The table's figures, in the period that the posting states its pay in."""
+    maximum: Decimal | None = None
+    minimum_difference: float | None = None
+    """Percent by which what is stated lies above the table; None where it is not stated, or a step within the scale."""
+    maximum_difference: float | None = None
+    source: str | None = None
+
+
+class ImpliedPay(_Model):
+    """What the job's scale pays by the table of its day, in euros gross a month for a full week. Not what the text states."""
+
+    evidence: list[Evidence] = Field(min_length=1)
+    """The words for the scale."""
+    status: Literal["calculated"] = "calculated"
+    minimum: Decimal | None
+    maximum: Decimal | None
+    week_hours: float
+    cao: str
+    scales: list[str]
+    on: dt.date
+    """The day for which it is told."""
+    on_from: Literal["text", "reference_date", "deadline"]
+    table_date: dt.date
+    table_status: Literal["published", "computed"]
+    source: str
+
+
 class Warning(_Model):
     """What the reader should know."""
 
@@ -177,6 +225,8 @@ class Provenance(_Model):
     pipeline_version: str
     patterns: str
     """Digest of the patterns."""
+    knowledge: str | None = None
+    """Digest of the pay tables and the register."""
     reference_date: dt.date | None
     undone: list[str]
     """What was undone in the text before reading it."""
@@ -206,6 +256,8 @@ class Vacancy(_Model):
     deadlines: list[Deadline] = []
     contacts: list[Contact] = []
     competencies: list[Competency] = []
+    pay_check: PayCheck | None = None
+    implied_pay: ImpliedPay | None = None
     warnings: list[Warning] = []
     gaps: list[Gap] = []
     trace: list[Candidate] | None = None

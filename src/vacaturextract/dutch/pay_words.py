@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
+
+from vacaturextract.dutch.dates import read_days
 
 _PERIOD = re.compile(
     r"""(?P<four_weeks> per\s(?:4|vier)\sweken | 4[- ]?wekelijks | per\speriode\b | periodeloon )
@@ -37,6 +40,13 @@ _INCLUDES = re.compile(
     r"|keuzebudget)(?!\s(?:is dit|komt))",
     re.IGNORECASE,
 )
+
+_LEVEL = re.compile(
+    r"""(?: \b(?: (?:salaris|loon|prijs)?peil(?:datum)? | norm | (?:salaris|loon)?tabel(?:len)? | (?:salaris|loon)niveau
+    | bedragen | stand ) \s? :? \s (?:(?:per|van|op|vanaf|d\.d\.)\s)? | \(per\s ) (?=\d|[a-z]{3,9}\.?\s20\d\d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST_DATE = 20
 
 
 def parse_period(after: str, before: str) -> str | None:
@@ -97,3 +107,15 @@ def parse_includes(after: str) -> list[str]:
         if name not in names:
             names.append(name)
     return names
+
+
+def parse_valid_from(nearby: str) -> dt.date | None:
+    """The day from which amounts count, as the words beside them say: "norm 1 oktober 2020", "(salarispeil januari 2024)"."""
+    for match in _LEVEL.finditer(nearby):
+        written = nearby[match.end() : match.end() + _LONGEST_DATE]
+        if not written[0].isdigit():
+            written = f"1 {written}"  # "januari 2024"
+        day = next(iter(read_days(written, 0, len(written))), None)
+        if day is not None and day.start == 0 and day.year is not None and day.is_possible:
+            return dt.date(day.year, day.month or 1, day.day)
+    return None

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vacaturextract import records
 from vacaturextract.dutch.amounts import parse_amount
-from vacaturextract.dutch.pay_words import evident_period, parse_includes, parse_period, parse_tax, parse_week_norm, plausible
+from vacaturextract.dutch.pay_words import (
+    evident_period,
+    parse_includes,
+    parse_period,
+    parse_tax,
+    parse_valid_from,
+    parse_week_norm,
+    plausible,
+)
 from vacaturextract.fields.base import (
     COMMON_REASONS,
     Choice,
@@ -62,6 +70,8 @@ _WORDS_BEFORE = 110
 _WORDS_AFTER = 90
 _WIDEST_BARE_RANGE = 3
 """How many times the lower end the upper end may be where nothing but the range itself says that it is pay."""
+_WIDEST_RANGE = 4
+"""How many times the lower end the upper end of one job's pay can credibly be."""
 _MERGE_REACH = 110
 """Characters between a lower and an upper end that are stated apart."""
 _NEIGHBOUR_REACH = 220
@@ -140,7 +150,8 @@ def _reading(
     if in_brackets_of_others(posting, whole):
         return None, "other_job"
     hours = parse_week_norm(after[:110])
-    return PayValue(minimum, maximum, "EUR", period, parse_tax(nearby), hours, None, parse_includes(after)), None
+    level = parse_valid_from(f"{before} {inside} {after}")
+    return PayValue(minimum, maximum, "EUR", period, parse_tax(nearby), hours, level, parse_includes(after)), None
 
 
 def _internship_period(amount: Decimal, before: str) -> str | None:
@@ -204,6 +215,7 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     if neighbours:
         first = _span_over(first, neighbours)
     choice.chosen = [first]
+    choice.notices.extend(_misprints(first))
     for candidate in others:
         if _says_no_more(candidate, first):
             choice.rejected.append(candidate.rejected("repeated"))
@@ -323,6 +335,14 @@ def _says_no_more(candidate: Candidate, first: Candidate) -> bool:
         return False
     ends = {chosen.minimum, chosen.maximum}
     return (value.minimum is None or value.minimum in ends) and (value.maximum is None or value.maximum in ends)
+
+
+def _misprints(first: Candidate) -> Iterator[Notice]:
+    value: PayValue = first.value
+    if value.minimum and value.maximum and value.maximum > value.minimum * _WIDEST_RANGE:
+        times = value.maximum / value.minimum
+        message = f"the upper end of the pay is {times:.0f} times the lower end; one of them may be a misprint"
+        yield Notice("pay_range_unlikely", message, first.spans)
 
 
 def _conflicts(first: Candidate, others: list[Candidate]) -> Iterator[Notice]:

@@ -15,24 +15,13 @@ Each figure keeps its source, and whether it was published or computed; what is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from vacaturextract.knowledge.pay_tables import PayScale
 from vacaturextract.knowledge.register import Municipality
-from vacaturextract.knowledge.store import Knowledge, shipped
+from vacaturextract.knowledge.store import Knowledge, load, shipped
 
 __all__ = ["Knowledge", "Municipality", "PayScale", "load", "municipality", "pay_scale", "pay_scales", "shipped"]
-
-
-def load(paths: str | Path | Sequence[str | Path]) -> Knowledge:
-    """What is shipped and the files of your own: pay tables or municipalities as CSV, by the columns of the shipped ones.
-
-    Raises:
-        KnowledgeError: with every fault of every file.
-    """
-    return Knowledge([paths] if isinstance(paths, str | Path) else paths)
 
 
 def pay_scale(cao: str, scale: str, *, on: date) -> PayScale | None:

@@ -96,6 +96,11 @@ class Register:
         homes = {self._successor(home, on) for home in self._by_place.get(key, ())}
         return self._figure(homes.pop(), on) if len(homes) == 1 else None
 
+    def is_municipality(self, name: str) -> bool:
+        """Whether a name is or was a municipality's own, and not only that of a place."""
+        key = name_key(name)
+        return key in self._figures or key in self._changes
+
     def places_of(self, municipality: Municipality) -> frozenset[str]:
         """Keys (``name_key``) of the places in a municipality, as its borders are now."""
         own = name_key(municipality.name)

@@ -108,3 +108,23 @@ def _places() -> Iterator[tuple[str, str]]:
 def shipped() -> Knowledge:
     """What comes with the library."""
     return Knowledge()
+
+
+def load(paths: str | Path | Sequence[str | Path]) -> Knowledge:
+    """What is shipped and the files of your own: pay tables or municipalities as CSV, by the columns of the shipped ones.
+
+    Raises:
+        KnowledgeError: with every fault of every file.
+    """
+    names = [paths] if isinstance(paths, str | Path) else paths
+    return _load(tuple((str(Path(name).resolve()), _state(Path(name))) for name in names)) if names else shipped()
+
+
+@lru_cache(maxsize=8)
+def _load(paths: tuple[tuple[str, int], ...]) -> Knowledge:
+    return Knowledge([path for path, _ in paths])
+
+
+def _state(path: Path) -> int:
+    """Changes when a file does, so that an edited one is read again."""
+    return path.stat().st_mtime_ns if path.exists() else 0
