@@ -23,7 +23,7 @@ Wie ben jij?
 Je bent analytisch, klantgericht en je werkt zelfstandig.
 
 Wat bieden wij?
-Een salaris van minimaal € 3.226 en maximaal € 4.945 bruto per maand (schaal 10, cao Gemeenten) op basis van 36 uur.
+Een salaris van minimaal € 3.557 en maximaal € 5.247 bruto per maand (schaal 10, cao Gemeenten) op basis van 36 uur.
 Een opleidingsbudget van € 1.500 per jaar en een reiskostenvergoeding van € 0,23 per kilometer.
 
 Solliciteren

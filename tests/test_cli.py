@@ -136,7 +136,7 @@ def test_why_tells_what_became_of_each_candidate(tmp_path: Path, posting: str) -
     path = tmp_path / "p.txt"
     path.write_text(posting, encoding="utf-8")
     lines = run("why", path, "pay").stdout.splitlines()
-    assert "    taken   pay: '€ 3.226 en maximaal € 4.945' (rule pay.range)" in lines
+    assert "    taken   pay: '€ 3.557 en maximaal € 5.247' (rule pay.range)" in lines
     assert any(line.startswith("    refused pay: '€ 1.500': an allowance") for line in lines)
     assert run("why", path, "inhabitants").exit_code == 0
     assert "there is no field 'shoes'" in run("why", path, "shoes").stderr

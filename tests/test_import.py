@@ -85,7 +85,7 @@ def test_extract_many_is_lazy_and_keeps_the_order() -> None:
 
 def test_short_cuts(posting: str) -> None:
     record = vx.extract(posting)
-    assert (str(record.minimum_pay), str(record.maximum_pay), record.population) == ("3226", "4945", 23000)
+    assert (str(record.minimum_pay), str(record.maximum_pay), record.population) == ("3557", "5247", 23000)
     assert record.application_deadline is not None
     empty = vx.extract("")
     assert (empty.minimum_pay, empty.maximum_pay, empty.population, empty.application_deadline) == (None, None, None, None)

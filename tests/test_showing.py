@@ -66,7 +66,7 @@ def test_every_field_in_words(posting: str) -> None:
         "organisation": ["Gemeente Zwartewaterland"],
         "location": ["Hasselt"],
         "salary_scales": ["schaal 10"],
-        "pay": ["€ 3,226 – € 4,945 gross a month, for 36 hours a week"],
+        "pay": ["€ 3,557 – € 5,247 gross a month, for 36 hours a week"],
         "cao": ["CAO Gemeenten"],
         "hours": ["32 – 36 a week, a full week is 36"],
         "inhabitants": ["about 23,000 in Zwartewaterland"],
@@ -147,7 +147,7 @@ def test_the_marks_of_the_card_are_the_evidence(posting: str) -> None:
         ("Location", "Hasselt"),
         ("Hours", "32-36 uur"),
     ]
-    assert ("Pay", "€ 3.226 en maximaal € 4.945") in marked
+    assert ("Pay", "€ 3.557 en maximaal € 5.247") in marked
 
 
 def test_a_card_says_what_is_missing_and_what_to_mind() -> None:
