@@ -67,6 +67,7 @@ def test_every_field_in_words(posting: str) -> None:
         "location": ["Hasselt"],
         "salary_scales": ["schaal 10"],
         "pay": ["€ 3,557 – € 5,247 gross a month, for 36 hours a week"],
+        "pay_disclosure": ["a range"],
         "cao": ["CAO Gemeenten"],
         "hours": ["32 – 36 a week, a full week is 36"],
         "inhabitants": ["about 23,000 in Zwartewaterland"],

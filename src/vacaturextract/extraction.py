@@ -77,6 +77,8 @@ def build_record(
         spec = fields.FIELDS[decision.field]
         items = [build.item(spec, candidate) for candidate in decision.chosen]
         values[spec.record_key] = items if spec.many else (items[0] if items else None)
+    if "pay_disclosure" in values and values["pay_disclosure"] is None and kind == "vacancy":
+        values["pay_disclosure"] = build.nothing_disclosed()
     if "status" in values:
         values["status"] = values["status"].value if values["status"] else None
     checked = pay_check.check(posting) if {"salary_scale", "pay"} <= set(asked) else None
@@ -119,6 +121,15 @@ class _Builder:
             evidence=self.evidence(candidate.spans),
             rule=candidate.rule,
             confidence=self.posting.library.confidence_of(candidate.rule),
+        )
+
+    def nothing_disclosed(self) -> records.PayDisclosure:
+        """A posting that says nothing of its pay, with the places where it comes near to it."""
+        return records.PayDisclosure.model_construct(
+            kind="none",
+            evidence=self.evidence(self.posting.decision("pay").gap_spans),
+            rule="pay_disclosure.none",
+            confidence=self.posting.library.confidence_of("pay_disclosure.none"),
         )
 
     def checked_pay(self, found: pay_check.Check | None) -> records.PayCheck | None:

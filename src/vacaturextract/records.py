@@ -79,6 +79,24 @@ class Pay(_Item):
     """What the text says the amounts include."""
 
 
+DisclosureKind = Literal[
+    "range", "maximum_only", "minimum_only", "exact", "scale_only", "cao_only", "market_rate", "none"
+]  # fmt: skip
+
+
+class PayDisclosure(_Item):
+    """How the posting discloses its pay; what says most counts.
+
+    Whether the amount is gross or net says ``pay[0].tax``; which agreement it is says ``cao``.
+    """
+
+    kind: DisclosureKind
+    """By amounts ("range", "maximum_only", "minimum_only", "exact"), a scale without an amount, a collective agreement without
+    a scale, the words that it is in line with the market, or not at all."""
+    evidence: list[Evidence]
+    """The words that disclose it; for "none" where pay is named without more, if it is."""
+
+
 class Hours(_Item):
     """Hours a week on offer."""
 
@@ -249,6 +267,12 @@ class Vacancy(_Model):
     cao: Text | None = None
     employment: Text | None = None
     agency: Text | None = None
+    reference_number: Text | None = None
+    """The number under which the posting is filed, as written."""
+    date_posted: Text | None = None
+    """The day of publication, as an ISO date."""
+    pay_disclosure: PayDisclosure | None = None
+    """None where the text is no posting."""
     salary_scales: list[SalaryScale] = []
     pay: list[Pay] = []
     hours: Hours | None = None
@@ -365,7 +389,17 @@ ITEM_MODELS: dict[str, type[_Item]] = {
 def items_of(record: Vacancy) -> Sequence[tuple[str, Any]]:
     """Every value of a record with the name of its field, in the order of the model."""
     found: list[tuple[str, Any]] = []
-    for name in ("title", "organisation", "location", "cao", "employment", "agency", *ITEM_MODELS):
+    for name in (
+        "title",
+        "organisation",
+        "location",
+        "cao",
+        "employment",
+        "agency",
+        "reference_number",
+        "date_posted",
+        *ITEM_MODELS,
+    ):
         value = getattr(record, name)
         if isinstance(value, list):
             found.extend((name, item) for item in value)

@@ -25,6 +25,7 @@ from vacaturextract.text import Span
 STEMS = (
     "salary_scale", "pay", "hours", "inhabitants", "deadline", "contact", "competency",
     "agency", "title", "organisation", "location", "status", "employment", "cao", "kind", "section",
+    "pay_disclosure", "reference_number", "date_posted",
 )  # fmt: skip
 _RULE_KEYS = frozenset(("id", "describes", "cues", "regex", "window", "set", "examples", "counter_examples"))
 _FILE_KEYS = frozenset(("field", "subject_cues", "rules"))

@@ -253,7 +253,7 @@ def settle_year(
     for base, source in ((reference, "reference_date"), (published, "text")):
         if base is None:
             continue
-        first = _last_until(day, base) if day.past else _first_after(day, base - dt.timedelta(DAYS_BEHIND))
+        first = last_until(day, base) if day.past else _first_after(day, base - dt.timedelta(DAYS_BEHIND))
         if first is None or (first - base).days > DAYS_AHEAD:
             return SettledYear(None, None, "far_ahead")
         return SettledYear(first.year, source, problem)  # type: ignore[arg-type]
@@ -297,7 +297,8 @@ def _first_after(day: WrittenDay, earliest: dt.date) -> dt.date | None:
     return None
 
 
-def _last_until(day: WrittenDay, latest: dt.date) -> dt.date | None:
+def last_until(day: WrittenDay, latest: dt.date) -> dt.date | None:
+    """The last such day up to ``latest``; its own year does not count."""
     for year in range(latest.year, max(latest.year - 9, dt.MINYEAR), -1):
         found = _date(year, day.month or 0, day.day)
         if found is not None and found <= latest:

@@ -273,6 +273,8 @@ SCORED_FIELDS: Mapping[str, ScoredField] = {
         ScoredField("title", "title", _text("title", text_key), _any_of(text_key), any_of=True),
         ScoredField("organisation", "organisation", _text("organisation", text_key), _any_of(text_key), any_of=True),
         ScoredField("location", "location", _text("location", text_key), _any_of(text_key), any_of=True),
+        ScoredField("reference_number", "reference_number", _text("reference_number", _upper), _each(_upper)),
+        ScoredField("date_posted", "date_posted", _text("date_posted", _same), _each(_same)),
     )
 }
 """Every scored field by its gold key, in the order of the reports."""

@@ -9,6 +9,7 @@ from vacaturextract.fields import (
     cao,
     competency,
     contact,
+    date_posted,
     deadline,
     employment,
     hours,
@@ -17,6 +18,8 @@ from vacaturextract.fields import (
     location,
     organisation,
     pay,
+    pay_disclosure,
+    reference_number,
     salary_scale,
     status,
     title,
@@ -29,6 +32,7 @@ from vacaturextract.text import Span
 _MODULES = (
     salary_scale, pay, hours, inhabitants, deadline, contact, competency,
     status, title, organisation, location, cao, employment, agency,
+    pay_disclosure, reference_number, date_posted,
 )  # fmt: skip
 FIELDS: dict[str, FieldSpec] = {module.SPEC.stem: module.SPEC for module in _MODULES}
 STEMS: tuple[str, ...] = tuple(FIELDS)

@@ -86,10 +86,11 @@ def _value(value: Value, view: View | None, field: str) -> str:
     quotes = " <i>…</i> ".join(_quote(piece, view) for piece in value.evidence[:_MOST_QUOTES])
     if len(value.evidence) > _MOST_QUOTES:
         quotes += f" <i>and {len(value.evidence) - _MOST_QUOTES} more places</i>"
+    said = f"<q>{quotes}</q>" if quotes else "<q>No words of the text.</q>"
     source = f"rule {_safe(value.rule)}, right in {value.confidence:.0%} of cases"
     return (
         f'<span class="vx-value vx-{field}" tabindex="0"><bdi>{_safe(value.text)}</bdi>'
-        f'<span class="vx-quote" role="note"><q>{quotes}</q><small>{source}</small></span></span>'
+        f'<span class="vx-quote" role="note">{said}<small>{source}</small></span></span>'
     )
 
 

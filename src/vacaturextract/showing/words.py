@@ -7,16 +7,31 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from vacaturextract.records import Competency, Contact, Deadline, Evidence, Hours, Inhabitants, Pay, SalaryScale, Text, Vacancy
+from vacaturextract.records import (
+    Competency,
+    Contact,
+    Deadline,
+    Evidence,
+    Hours,
+    Inhabitants,
+    Pay,
+    PayDisclosure,
+    SalaryScale,
+    Text,
+    Vacancy,
+)
 
 LABELS = {
     "title": "Title",
     "organisation": "Organisation",
     "location": "Location",
     "agency": "Agency",
+    "reference_number": "Reference number",
+    "date_posted": "Posted",
     "employment": "Employment",
     "salary_scales": "Salary scale",
     "pay": "Pay",
+    "pay_disclosure": "Pay disclosure",
     "cao": "Collective agreement",
     "hours": "Hours",
     "inhabitants": "Inhabitants",
@@ -26,7 +41,8 @@ LABELS = {
 }
 """The fields in the order in which they are shown, and what they are called."""
 SHORT_LABELS = {
-    "salary_scales": "Scale", "cao": "CAO", "deadlines": "Deadline", "contacts": "Contact", "competencies": "Competency",
+    "reference_number": "Number", "salary_scales": "Scale", "cao": "CAO", "deadlines": "Deadline", "contacts": "Contact",
+    "competencies": "Competency",
 }  # fmt: skip
 """What a single value of a field is called where there is little room."""
 
@@ -43,6 +59,11 @@ _DEADLINES = {
     "assessment": "assessment", "start": "start", "other": "other step",
 }  # fmt: skip
 _INCLUDES = {"holiday_allowance": "holiday allowance", "thirteenth_month": "a thirteenth month", "ikb": "the IKB"}
+_DISCLOSURES = {
+    "range": "a range", "maximum_only": "only a maximum", "minimum_only": "only a minimum", "exact": "one amount",
+    "scale_only": "only a scale", "cao_only": "only a collective agreement", "market_rate": "only that it suits the market",
+    "none": "nothing said",
+}  # fmt: skip
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -69,13 +90,19 @@ def lines(record: Vacancy) -> Iterator[Line]:
         found = getattr(record, field)
         items = found if isinstance(found, list) else [] if found is None else [found]
         if items:
-            yield Line(field, label, tuple(Value(_words(item), item.evidence, item.rule, item.confidence) for item in items))
+            yield Line(
+                field, label, tuple(Value(_words(field, item), item.evidence, item.rule, item.confidence) for item in items)
+            )
 
 
-def _words(item: Text | SalaryScale | Pay | Hours | Inhabitants | Deadline | Contact | Competency) -> str:
+def _words(
+    field: str, item: PayDisclosure | Text | SalaryScale | Pay | Hours | Inhabitants | Deadline | Contact | Competency
+) -> str:
     match item:
         case Text():
-            return item.value.replace("_", " ") if item.rule.startswith("employment") else item.value
+            return _text(field, item.value)
+        case PayDisclosure():
+            return _DISCLOSURES[item.kind]
         case SalaryScale():
             return _scale(item)
         case Pay():
@@ -90,6 +117,12 @@ def _words(item: Text | SalaryScale | Pay | Hours | Inhabitants | Deadline | Con
             return _contact(item)
         case Competency():
             return item.label
+
+
+def _text(field: str, value: str) -> str:
+    if field == "employment":
+        return value.replace("_", " ")
+    return day(dt.date.fromisoformat(value)) if field == "date_posted" else value
 
 
 def _scale(scale: SalaryScale) -> str:
