@@ -43,6 +43,7 @@ RULE_OF_FORM = {
     "verb": "competency.verb",
     "noun": "competency.noun",
     "saying": "competency.saying",
+    "requirement": "competency.requirement",
 }
 
 

@@ -315,7 +315,9 @@ def _stated(view: View) -> str | None:
 
 
 def _requirement(view: View) -> str | None:
-    return None if view.asked else "task"
+    if not view.asked:
+        return "task"
+    return "employer" if view.has(("employer",)) and not view.addressed else None
 
 
 _CHECKS = {

@@ -74,7 +74,7 @@ FORMS = {
     "noun": "a noun with other meanings: initiatief",
     "saying": "a phrase that states it of its subject: houdt het overzicht",
     "stated": "a rule of competency.yaml that states it",
-    "requirement": "such a rule, where the wording is a duty outside the requirements",
+    "requirement": "a phrase or rule whose wording is a duty outside the requirements: kritische vragen stelt",
 }
 
 
