@@ -20,7 +20,7 @@ _HEADING_NOISE = re.compile(r"[#*\s\d.)>–|•✔✓➜:?!…-]*")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:a\.s|bijv|bv|ca|circa|drs|dr|mr|ir|ing|prof|o\.b\.v|o\.v\.v|p\.m|p\.w|p\.u|incl|excl|max|min|m\.b\.v|evt|resp|tel|"
-    r"dhr|mevr|mw|nr|st|t\.a\.v|i\.v\.m|d\.w\.z|o\.a|e\.d|n\.a\.v|t/m|jl|jan|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec)|\b[a-z])\.$",
+    r"dhr|mevr|mw|nr|st|t\.a\.v|i\.v\.m|d\.w\.z|o\.a|e\.d|n\.a\.v|t/m|jl|jan|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec)|(?<!['’])\b[a-z])\.$",
     re.IGNORECASE,
 )
 _LIST_ITEM = re.compile(r"(?:[-*•·–▪✔✓➜☐+o]|\d{1,2}[.)]|[a-z][.)])[ ]|[-•▪✔✓➜☐]")

@@ -84,6 +84,31 @@ def test_prose_of_the_candidate(text: str, expected: list[str]) -> None:
     assert labels(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A fragment goes on about the person that the sentence before it asks for.
+        ("We zoeken een kok. Een energiek mens met een flexibele aanpak.", ["prestatievermogen", "flexibiliteit"]),
+        ("U hebt de zorg van binnen gezien. Daadkrachtig, want er ligt veel.", ["besluitvaardigheid"]),
+        # Among diplomas and years of experience, whatever the heading.
+        ("De baan\n- mbo-diploma\n- goede contactuele eigenschappen;\n- Oog voor detail;", ["sociabiliteit", "nauwkeurigheid"]),
+        # Any sign may mark an item.
+        ("Wie ben jij?\n\U0001f4cc Analytisch en secuur bent.", ["probleemanalyse", "nauwkeurigheid"]),
+        # A word between two traits that names no competency.
+        ("Je noemt jezelf secuur, representatief, assertief.", ["nauwkeurigheid", "assertiviteit"]),
+        # How one does things.
+        ("Jouw profiel\nJe kijkt kritisch naar de begroting.", ["oordeelsvorming"]),
+        ("Jouw profiel\nJe kunt op een inspirerende manier uitleg geven.", ["inspireren"]),
+        ("Je weet je plannen overtuigend over te brengen.", ["overtuigingskracht"]),
+        # "Als geen ander" and "niet alleen" deny nothing.
+        ("Jij kunt als geen ander samenwerken.", ["samenwerken"]),
+        ("Je hebt ervaring met lassen, maar ook een passie voor samenwerking.", ["samenwerken"]),
+    ],
+)  # fmt: skip
+def test_traits_outside_a_full_sentence(text: str, expected: list[str]) -> None:
+    assert labels(text) == expected
+
+
 def test_items_without_a_subject_count_among_the_requirements() -> None:
     text = "Wat vragen wij?\n- mbo-4 niveau\n- zorgvuldig en stressbestendig\n- een proactieve houding\n- Communiceert helder\n"
     assert labels(text) == ["nauwkeurigheid", "stressbestendigheid", "proactiviteit", "mondelinge communicatie"]
@@ -141,6 +166,15 @@ def test_each_label_once_where_it_is_first_asked() -> None:
         ("We zoeken een strategisch adviseur.", "strategisch", "modifies_thing"),
         ("Wat ga je doen?\n- adviseren van het college", "adviseren", "task"),
         ("De brug is flexibel.", "flexibel", "not_asked"),
+        ("U hebt de sluis gezien. De flexibiliteit daarvan is hoog.", "flexibiliteit", "not_asked"),
+        (
+            "Jouw profiel\n- goede schriftelijke vaardigheden in de Nederlandse taal",
+            "schriftelijke vaardigheden",
+            "other_meaning",
+        ),
+        ("Je zorgt voor een transparante communicatie.", "transparante", "task"),
+        ("Wat ga je doen?\nJe leest kritisch mee in dossiers.", "kritisch", "modifies_thing"),
+        ("Jouw profiel\nWij houden elkaar scherp door kritische vragen te stellen.", "kritische vragen te stellen", "employer"),
     ],
 )
 def test_distractors_with_their_reason(text: str, words: str, reason: str) -> None:

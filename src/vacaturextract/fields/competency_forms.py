@@ -30,6 +30,8 @@ _INFLECTED = re.compile(r"(?:[^aeiou]e|[éëi]e)$")
 _UNINFLECTED_END = re.compile(r"(?:ive|ible|able|ate|free)$")
 _JOINING = frozenset(("en", "of", "maar", "én", "ook", "zeer", "and", "wel", "even"))
 _INVARIABLE = frozenset(("open", "ervaren", "gedreven", "betrokken", "bevlogen", "bekwaam"))
+_NO_NEGATION = re.compile(r"(?:niet|not) (?:alleen|enkel|slechts|bang|only)\b|geen (?:ander|moeite)\b", re.IGNORECASE)
+_OF_A_LANGUAGE = re.compile(r"\s(?:in|van)\s(?:zowel\s)?(?:de\s|het\s)?(?:nederlands|engels|duits|frans)", re.IGNORECASE)
 _WORD = re.compile(r"[\s(]*([\w'’-]+)\)?")
 _COMMA = re.compile(r"\s*,")
 # What may stand between the start of an item and an adjective that is said of the reader: adverbs and other adjectives.
@@ -44,6 +46,8 @@ _HEAD_ENDINGS = (
     "houding", "instelling", "mentaliteit", "persoonlijkheid", "vermogen", "vaardigheden", "kwaliteiten", "skills", "mindset",
 )  # fmt: skip
 _PLURAL_ENDINGS = ("en", "'s", "ers", "eurs")
+_SURE_ABILITY = frozenset(("weet", "weet je", "weet jij", "in staat", "vermogen om", "het vermogen", "graag"))
+_OF_OTHERS = ("employer", "house", "boast", "tasked", "experience", "demand")
 _DUTY_ABILITY = frozenset(("kan", "kunnen", "kunt", "kun je"))
 _WEAK_ABILITY = frozenset(("wil", "wilt", "wil je", "willen", "vindt", "vind je", "vinden", "zoekt", "zoek je", "can"))
 
@@ -76,6 +80,12 @@ def _place(view: View) -> str | None:
 
 
 def _set_phrase(view: View) -> str | None:
+    if view.reading.label == "schriftelijke communicatie" or view.reading.rule == "competency.spoken_and_written":
+        # "Mondelinge en schriftelijke vaardigheden in de Nederlandse taal".
+        skills = view.text.find("vaardigheden", view.reading.start, view.reading.end + 40)
+        words = view.text[view.reading.start : skills].lower()
+        if skills > 0 and "communica" not in words and _OF_A_LANGUAGE.match(view.text, skills + len("vaardigheden")):
+            return "other_meaning"
     if view.reading.form in ("saying", "stated", "requirement"):
         return None
     start, end = view.reading.start, view.reading.end
@@ -87,7 +97,9 @@ def _set_phrase(view: View) -> str | None:
 
 def _negated(view: View) -> str | None:
     found = view.near(("negation",), within=12)
-    return None if found is None or re.search(r"[,.:;(!?–]", view.text[found.end : view.reading.start]) else "negated"
+    if found is None or _NO_NEGATION.match(view.text, found.start):
+        return None
+    return None if re.search(r"[,.:;(!?–]", view.text[found.end : view.reading.start]) else "negated"
 
 
 def _experience(view: View) -> str | None:
@@ -96,7 +108,7 @@ def _experience(view: View) -> str | None:
         return None
     between = view.text[found.end : view.reading.start]
     if view.reading.form in ("verb", "noun"):
-        return None if re.search(r"[.;:!?]|, (?:een|je|goede?)\b", between) else "experience"
+        return None if re.search(r"[.;:!?]|, (?:een|je|goede?|maar ook)\b|\bpassie voor\b", between) else "experience"
     return None if re.search(r"[.;:!?,]| en (?:een |goede |sterke )?\w*$", between) else "experience"
 
 
@@ -148,11 +160,32 @@ def _adjective(view: View) -> str | None:
     is_inflected = ends_in_e and not _UNINFLECTED_END.search(words)
     if view.is_in_brackets and not _is_gloss(view):
         return "modifies_thing"
+    if view.is_manner and _tells_how(view, words, is_inflected=is_inflected):
+        return None
     # "Een gedreven en gezellig team", where an adjective follows in place of the noun.
     has_article = view.lead.lower().endswith("een ") and not words.endswith("-")
     if not is_inflected and view.is_free and not (has_article and view.text.startswith(" en ", view.reading.end)):
         return _predicative(view)
     return _attributive(view, is_inflected=ends_in_e or words.endswith("en"))
+
+
+def _tells_how(view: View, words: str, *, is_inflected: bool) -> bool:
+    """Whether it says how the candidate does things: "je kijkt kritisch naar", "op een creatieve manier"."""
+    subject = view.last(_CANDIDATE)
+    if subject is None and not view.implied:
+        return False
+    since = view.text[subject.end if subject else view.body : view.reading.start]
+    able = view.near(("ability",), within=_CLAUSE)
+    is_able = able is not None and view.text[able.start : able.end].lower() in _SURE_ABILITY
+    if not (view.asked or is_able) or any(
+        c.role in _OF_OTHERS and (not subject or c.start >= subject.end) for c in view.before
+    ):
+        return False
+    if is_inflected:
+        return _head_noun(view) in ("manier", "wijze") and re.search(r"\bop\s(?:\S+\s){0,4}$", since) is not None
+    return len(since) <= 90 and not re.search(
+        r"[.;:!?]|\b(?:een|dat|die|het|elk|geen|zodat|waar\w*)(?:\s(?:zeer|erg|heel))?\s(?:\S+\s)?$", since
+    )
 
 
 def _predicative(view: View) -> str | None:
@@ -188,6 +221,8 @@ def _attributive(view: View, *, is_inflected: bool) -> str | None:
     head, vocabulary = _head_noun(view), view.grammar.vocabulary
     if head is None or head in vocabulary.things:
         return "modifies_thing"
+    if view.near(("tasked",), within=30):
+        return "task"
     if head in vocabulary.heads or head.endswith(_HEAD_ENDINGS) or (head in vocabulary.persons and is_inflected):
         if view.section == "organisation" and not view.has(ASKING):
             return "not_asked"

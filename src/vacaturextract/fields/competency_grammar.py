@@ -13,6 +13,8 @@ modal       moet, dient
 negation    what is not asked (geen, niet)
 employer    the employer's people and others (we, ons, collega's, klanten)
 house       the employer itself (team, organisatie, sfeer)
+credential  a requirement of another kind: a diploma, years of experience, a language
+manner      an adjective that as an adverb says how one does things too (kritisch, zorgvuldig)
 boast       the employer speaks of itself or offers (wij zijn, onze cultuur, je krijgt, ruimte voor)
 tasked      an aim or duty (zorgt voor, verbeteren van)
 head        a noun by which a trait is said of a person (houding, persoonlijkheid)
@@ -38,22 +40,30 @@ from vacaturextract.text import Span
 
 _UNKNOWN_SECTIONS = frozenset(("header", "other", "procedure"))
 _ASKED_SECTIONS = frozenset(("profile", "competencies"))
+_MIXED_SECTIONS = frozenset(("header", "other", "tasks"))
 UNREAD_SECTIONS = frozenset(("related", "chrome", "offer"))
 ASKING = ("candidate", "seek")
 # After an adjective that is no attribute ("je bent flexibel en ..."): no noun and no verb to which it would belong.
 PREDICATIVE_END = re.compile(
     r"""\s*(?:$|[,.;:)!?|/•·✔✓>*\n"'(–…]|-\s)
-    |\s+(?:&|\+|-|en|of|maar|als|bent|ben|is|zijn|om|in|met|naar|te\ werk|qua|voor|over|zowel|werkt|werken|ingesteld
+    |\s+[&+-](?=\s)
+    |\s+(?:en|of|maar|als|bent|ben|is|zijn|om|in|met|naar|te\ werk|qua|voor|over|zowel|werkt|werken|ingesteld
     |én|èn|die|dat|van|door|op|aan|kunt|kan|kunnen|denkt|omdat|waardoor|zodat|wanneer|tegelijk|tegelijkertijd|persoon|bij|binnen|zonder|denken|handelt
     |handelen|opstelt|blijft|tot|wat|waar|ook|ten|jegens|richting|zodra|hebt|heeft|beschikt|je|jij|u|zelfs|omtrent|and|but|with|when
     |who|to|on|tussen|vanuit|daarnaast|weet|communiceert|genoeg|te\ zijn|te\ werken|werkzaam|tijdens|durft
-    |about|for|at|dus|tegenover|wel)\b""",
+    |about|for|at|dus|tegenover|wel|graag|altijd|dan|zoals|vindt|gaat|houdt|staat|kijkt|denkend|werkend|hierbij|daarbij|onder|want|wilt?
+    |hebben|tonen|toont|daarom)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LIST_MARK = re.compile(r"[\s#*•·▪✔✓➜☐→—+>|–-]*(?:\[x?\]\s*|\d{1,2}[.)]\s*|[A-Z][.)]\s)?(?:[o]\s)?")
+_LIST_MARK = re.compile(r"""(?:[^\w("'“‘€\[]|Ø[ ])*(?:\[x?\]\s*|\d{1,2}[.)]\s*|[A-Z][.)]\s)?(?:[o]\s)?""")
 # Two traits side by side: "analytisch, daadkrachtig en ...", "durf | omgevingssensitief".
 _SIDE_BY_SIDE = re.compile(
     r"(?:[\s,|/•·✔✓*–+&-]|\b(?:en|of|maar|én|èn|zowel|als|ook|tevens|een|and|zeer)\b){1,16}+$",
+    re.IGNORECASE,
+)
+# The same with a trait between them that names no competency: "analytisch, representatief, communicatief vaardig".
+_AROUND_ANOTHER = re.compile(
+    r",[ ](?:[\w-]{3,}(?:ief|isch|ig|lijk|end|eel|eus|ent|zaam|vol|gericht|vaardig|baar|aal|erd)[ ]?,[ ]){1,2}(?:en[ ])?$",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"[\w\s]{0,24}[:;–-]\s*")
@@ -79,7 +89,14 @@ FORMS = {
 
 
 OWN_COPULAS = frozenset(("bent", "ben", "ben je", "ben jij", "bent u", "je bent", "you're", "herkent men u aan"))
-_BARE_FORMS = frozenset(("trait", "shared", "domain", "quality", "person"))
+_BARE_FORMS = frozenset(("trait", "shared", "domain", "quality", "person", "noun"))
+_SEEKING = frozenset((
+    "iemand", "kandidaat", "een collega die", "een persoon die", "hebt", "heb je", "heb jij", "hebt u", "heeft u",
+    "beschikt over", "beschik je", "beschik jij", "beschikt u",
+))  # fmt: skip
+"""Words by which a sentence asks something of the candidate, beside those of role "seek"."""
+_OTHERS = re.compile(r"\b(?:de|het|die|deze|dit|dat|hun|ze|zij|er|men|iedereen|hij|the|this|they)\b", re.IGNORECASE)
+"""Words that give a sentence a subject or object of its own: no bare phrase."""
 _RUN = 220
 """How far back, in characters, a sentence may stand that a bare phrase goes on."""
 
@@ -132,6 +149,8 @@ class Grammar:
         self._hits = sorted(posting.lexicon_hits("competency_contexts"), key=itemgetter(1))
         self._hit_starts = [hit.start for hit in self._hits]
         self._intros = [hit.end for hit in self._hits if self._roles[hit.entry] == "intro"]
+        self._credentials = [hit.start for hit in self._hits if self._roles[hit.entry] == "credential"]
+        self.manners = frozenset(hit.start for hit in self._hits if self._roles[hit.entry] == "manner")
         self._sentences: dict[int, Sentence] = {}
         self.starts: frozenset[int] = frozenset()
         """Where readings start."""
@@ -192,11 +211,27 @@ class Grammar:
         text = self.posting.lowered
         return any(text[hit.start : hit.end] in OWN_COPULAS for hit in hits)
 
+    def goes_on(self, start: int) -> bool:
+        """Whether the last words that tell before ``start`` ask something of the candidate, not of the employer."""
+        text = self.posting.lowered
+        for hit in reversed(self._hits[bisect_left(self._hit_starts, start - _RUN) : bisect_left(self._hit_starts, start)]):
+            role = self._roles[hit.entry]
+            if role == "seek" or text[hit.start : hit.end] in _SEEKING:
+                return True
+            if role in ("employer", "house", "boast", "tasked"):
+                return False
+        return False
+
+    def is_among_requirements(self, start: int, stop: int) -> bool:
+        """Whether diplomas, experience or languages are asked close to it."""
+        at = bisect_left(self._credentials, start - _RUN)
+        return at < len(self._credentials) and self._credentials[at] <= stop + _RUN
+
     def is_side_by_side(self, first: Reading, second: Reading) -> bool:
         """Whether two readings stand in one enumeration, so that what holds of one holds of the other."""
         between = self.text[first.end : second.start]
         if len(between) > 16:
-            return False
+            return len(between) <= 50 and _AROUND_ANOTHER.match(between) is not None
         if between.isspace():
             is_list = self.sentence(second.start).section == "competencies"
             return "\n" not in between and (is_list or (self.text[first.start].isupper() and self.text[second.start].isupper()))
@@ -238,7 +273,7 @@ class View:
         """Where what belongs together starts: behind the list mark, or behind "de volgende competenties:"."""
         start, stop = self.sentence.start, self.reading.start
         mark = _LIST_MARK.match(self.text, start, stop)
-        body = max(mark.end() if mark else start, max(self.text.rfind(bullet, start, stop) for bullet in "✔✓•☐▪") + 1)
+        body = max(mark.end() if mark else start, max(self.text.rfind(bullet, start, stop) for bullet in "✔✓√✅•●◦▪☐➢►➤") + 1)
         for context in self.before:
             if context.role == "intro" and (announced := _ANNOUNCED.match(self.text, context.end, stop)):
                 body = announced.end()
@@ -249,8 +284,18 @@ class View:
         """Whether it stands among the requirements, or is a bare phrase beside sentences that say what the reader is."""
         if self.section in _ASKED_SECTIONS:
             return True
-        is_bare = self.reading.form in _BARE_FORMS and self.leads_item and not self.has(ASKING)
-        return is_bare and self.grammar.tells_of_reader(self.sentence.start, self.body)
+        if self.reading.form not in _BARE_FORMS or not self.leads_item or self.has(ASKING) or _OTHERS.search(self.lead):
+            return False
+        grammar, start = self.grammar, self.sentence.start
+        if grammar.tells_of_reader(start, self.body) or (self.section != "organisation" and grammar.goes_on(start)):
+            return True
+        is_item = self.is_marked or self.text[self.sentence.end : self.sentence.end + 1] == ";"
+        return is_item and self.section in _MIXED_SECTIONS and grammar.is_among_requirements(start, self.sentence.end)
+
+    @property
+    def is_manner(self) -> bool:
+        """Whether it can say, as an adverb, how the candidate does things."""
+        return self.reading.start in self.grammar.manners
 
     @property
     def is_marked(self) -> bool:
