@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import vacaturextract as vx
 from vacaturextract.records import Vacancy
 from vacaturextract.rules import PatternLibrary
 from vacaturextract.text import SourceText, Span
-
-settings.register_profile("quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-settings.load_profile("quick")
 
 PIECES = sorted({example.text for rule in PatternLibrary.load().rules for example in (*rule.examples, *rule.counter_examples)})
 NOISE = st.sampled_from(

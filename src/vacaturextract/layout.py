@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vacaturextract.rules import Hits, PatternLibrary
@@ -103,7 +103,28 @@ def read_layout(text: str, library: PatternLibrary, hits: Hits) -> Layout:
             end = text.find("\n", match.start())
             heading = Span(match.start(), len(text) if end < 0 else end)
             found[match.start()] = Section(heading.start, heading.end, "other", heading)
-    return Layout(text, [found[start] for start in sorted(found)])
+    return Layout(text, _with_cards([found[start] for start in sorted(found)]))
+
+
+_POSTING_KINDS = frozenset(("offer", "profile", "tasks", "procedure", "competencies"))
+_FAR_DOWN = 400
+"""Characters of text above a list of other postings, where no section shows that the posting came before it."""
+
+
+def _with_cards(sections: list[Section]) -> list[Section]:
+    """Headings of no known kind below "Vergelijkbare vacatures" are titles of those; above the posting it is but a link."""
+    below_related = seen = False
+    done: list[Section] = []
+    for section in sections:
+        if section.kind == "related":
+            below_related = seen or section.start >= _FAR_DOWN
+        elif section.kind != "other":
+            below_related = False
+            seen = seen or section.kind in _POSTING_KINDS
+        elif below_related:
+            section = replace(section, kind="related")
+        done.append(section)
+    return done
 
 
 def _heading_line(text: str, start: int, end: int) -> Span | None:

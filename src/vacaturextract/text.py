@@ -108,6 +108,44 @@ def apply_edits(text: str, edits: Sequence[repair.Edit]) -> tuple[str, OffsetMap
     return "".join(pieces), offsets
 
 
+def _without_markup(text: str, format: str | None, undone: list[str], maps: list[OffsetMap]) -> tuple[str, int | None]:
+    """The visible text of a page, and where reading stopped; a plain text as it is."""
+    if format == "text":
+        return text, None
+    is_html = format == "html" or markup.looks_like_html(text)
+    escaped = [] if is_html else markup.unescaping(text)
+    if not is_html and not escaped:
+        return text, None
+    undone.append("html")
+    if escaped:
+        text, offsets = apply_edits(text, escaped)
+        maps.extend([offsets] if offsets else [])
+    edits, unread = markup.edits(text)
+    text, offsets = apply_edits(text, edits)
+    if unread is not None and maps:
+        unread = maps[-1].start_of(unread)
+    maps.extend([offsets] if offsets else [])
+    return text, unread
+
+
+UNDONE: dict[str, str] = {
+    "lone_surrogates": "halves of characters, which no encoding can write, became U+FFFD",
+    "html": "markup was taken off, and what a page hides or shows around the posting",
+    "invisible_characters": "soft hyphens, zero-width characters, marks of writing direction",
+    "escapes": "backslashes before signs, as Markdown writers put them",
+    "entities": "HTML entities in plain text",
+    "mojibake": "UTF-8 that was read in another code page",
+    "letter_forms": "fullwidth, ligature, decorated and decomposed letters",
+    "spaced_letters": "headings with a space between all letters",
+    "page_numbers": "page numbers of a PDF",
+    "repeated_headers": "headers and footers that come back on each page",
+    "line_breaks": "lines broken at a page width, and words and figures broken with them",
+    "glued_words": "words and labels that stood together without a space",
+}
+"""What can be undone in a text, by the name that ``provenance.undone`` gives it. Odd spaces, quotes, dashes and line ends are
+read as the plain ones without a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """A raw text, its clean reading, and the maps between them."""
@@ -115,7 +153,9 @@ class SourceText:
     raw: str
     text: str
     undone: tuple[str, ...]
-    """What was undone, in order: "html", "escapes", "mojibake", "line_breaks", "glued_words" ..."""
+    """What was undone, in order: names of ``UNDONE``."""
+    unread: int | None
+    """Raw offset from which nothing was read, since code that is never closed begins there; None in a sound text."""
     _maps: tuple[OffsetMap, ...]
 
     @classmethod
@@ -128,22 +168,17 @@ class SourceText:
             surrogates: True where lone surrogates were replaced already.
         """
         clean = encodable(raw)
-        maps: list[OffsetMap] = []
         undone: list[str] = ["lone_surrogates"] if surrogates or clean is not raw else []
-        raw = text = clean
-        is_html = format == "html" or (format is None and markup.looks_like_html(raw))
-        if is_html:
-            text, offsets = apply_edits(text, markup.edits(text))
-            undone.append("html")
-            if offsets is not None:
-                maps.append(offsets)
+        maps: list[OffsetMap] = []
+        raw = clean
+        text, unread = _without_markup(raw, format, undone, maps)
         for step in repair.STEPS:
             text, edits, names = step(text)
             undone.extend(name for name in names if name not in undone)
             text, offsets = apply_edits(text, edits)
             if offsets is not None:
                 maps.append(offsets)
-        return cls(raw, text, tuple(undone), tuple(reversed(maps)))
+        return cls(raw, text, tuple(undone), unread, tuple(reversed(maps)))
 
     def to_raw(self, span: Span) -> RawSpan:
         """The raw characters that a clean span stands for; never empty for a non-empty span of real characters."""

@@ -24,7 +24,7 @@ from vacaturextract.fields import (
     status,
     title,
 )
-from vacaturextract.fields.base import FieldSpec
+from vacaturextract.fields.base import COMMON_REASONS, FieldSpec
 from vacaturextract.findings import FIELD_REASONS, Candidate, Decision, GapReason, Notice
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
@@ -51,12 +51,18 @@ def decide(posting: Posting, stem: str) -> Decision:
     if kind_of(posting) == "other":
         return Decision(stem, gap="not_a_vacancy")
     spec = FIELDS[stem]
-    choice = spec.choose(posting, spec.find(posting))
+    choice = spec.choose(posting, [_of_this_posting(posting, candidate) for candidate in spec.find(posting)])
     gap: GapReason | None = None
     spans: tuple[Span, ...] = ()
     if not choice.chosen:
         gap, spans = _gap(posting, stem, choice.rejected, ambiguous=choice.ambiguous)
     return Decision(stem, tuple(choice.chosen), tuple(choice.rejected), gap, spans, tuple(choice.notices))
+
+
+def _of_this_posting(posting: Posting, candidate: Candidate) -> Candidate:
+    if candidate.reason is None and posting.layout.section_at(candidate.start) == "related":
+        return candidate.rejected("other_posting")
+    return candidate
 
 
 def _gap(posting: Posting, stem: str, rejected: list[Candidate], *, ambiguous: bool) -> tuple[GapReason, tuple[Span, ...]]:
@@ -79,12 +85,21 @@ def gap_message(decision: Decision) -> str:
 
 def reason_text(stem: str, reason: str | None) -> str:
     """What a reason slug of a field means, in plain words."""
-    return FIELDS[stem].reasons.get(reason or "", reason or "") if stem in FIELDS else reason or ""
+    if reason is None or stem not in FIELDS:
+        return reason or ""
+    return FIELDS[stem].reasons.get(reason) or COMMON_REASONS.get(reason, reason)
 
 
 def notices_across(posting: Posting, decisions: list[Decision]) -> list[Notice]:
     """Warnings that need more than one field."""
-    return kind.notices(posting)
+    return [*_unread(posting), *kind.notices(posting)]
+
+
+def _unread(posting: Posting) -> list[Notice]:
+    start = posting.source.unread
+    if start is None:
+        return []
+    return [Notice("unread_text", f"code that is never closed begins at character {start}: nothing behind it was read")]
 
 
 def language_of(posting: Posting) -> str | None:

@@ -1,0 +1,116 @@
+"""Time on hostile and odd input, in seconds per megabyte, at three sizes of each kind.
+
+Run ``python -m benchmarks.hostile`` in a checkout (``--sizes 10_000,1_000_000`` for a shorter run, names of kinds to choose).
+The last column is the largest of the three figures divided by the smallest: time is linear where it stays below 2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+import vacaturextract as vx
+
+SIZES = (10_000, 1_000_000, 10_000_000)
+MOST_FACTOR = 2.0
+
+_PROSE = (
+    "Wij zoeken een medewerker voor het team. Het salaris is maximaal € 4.120 bruto per maand (schaal 9) bij 36 uur per week. "
+    "Je bent klantgericht en reageert voor 3 oktober via hr@voorbeeld.example of bel 038 123 45 67. "
+)
+
+
+def _repeated(unit: str) -> Callable[[int], str]:
+    return lambda size: (unit * (size // len(unit) + 1))[:size]
+
+
+def _nested(size: int) -> str:
+    return "<div>" * (size // 11) + "</div>" * (size // 11)
+
+
+def _one_line(size: int) -> str:
+    return _PROSE.replace("\n", " ") * (size // len(_PROSE) + 1)
+
+
+KINDS: dict[str, Callable[[int], str]] = {
+    "posting": _repeated(_PROSE + "\n"),
+    "one line": _repeated(_PROSE),
+    "one word": _repeated("a"),
+    "digits": _repeated("1234567890"),
+    "spaced digits": _repeated("12 3 "),
+    "amounts": _repeated("€ 1.000 "),
+    "dates": _repeated("12 mei 2024 "),
+    "scales": _repeated("schaal 10 "),
+    "people": _repeated("Jan de Vries "),
+    "phones": _repeated("06 12345678 "),
+    "mails": _repeated("a@b.nl "),
+    "inhabitants": _repeated("23.000 inwoners "),
+    "brackets": _repeated("("),
+    "blank lines": _repeated("\n"),
+    "spaces": _repeated(" "),
+    "short lines": _repeated("a\n"),
+    "headings": _repeated("Wat bieden wij?\n"),
+    "bold": _repeated("**a** "),
+    "rulers": _repeated("---\n"),
+    "pages": _repeated("pagina 1 van 2\n"),
+    "spaced letters": _repeated("A B C D E  "),
+    "glued": _repeated("verwachtenSalaris"),
+    "backslashes": _repeated("\\"),
+    "ampersands": _repeated("&"),
+    "entities": _repeated("&amp;"),
+    "nested tags": _nested,
+    "open tags": _repeated("<a "),
+    "declarations": _repeated("<!["),
+    "comments": _repeated("<!--"),
+    "quotes in a tag": lambda size: "<p>" + _repeated("<a b='")(size - 3),
+    "scripts": _repeated("<script>"),
+    "hidden": _repeated("<div hidden>"),
+    "json-ld": _repeated('<script type="application/ld+json">{"@type":"JobPosting","title":"a"}</script>'),
+    "json-ld open": lambda size: '<p><script type="application/ld+json">' + "[" * (size - 38),
+    "nul": _repeated("\x00"),
+    "surrogates": _repeated("\ud800"),
+    "right-to-left": _repeated("\u202e\u200fabc "),
+    "emoji": _repeated("😀👩‍👩‍👧 "),
+    "combining": _repeated("e\u0301\u0302\u0303"),
+    "fullwidth": _repeated("３６ uur "),
+    "carriage returns": _repeated(_PROSE + "\r"),
+    "mojibake": _repeated("â‚¬ 2.500 creĂ«ert "),
+    "invisible": _repeated("\u00ad"),
+}
+"""Name -> a text of about the size asked for, in characters."""
+
+
+def seconds_per_mb(kind: str, size: int, *, least: float = 0.2, read: Callable[[str], object] = vx.extract) -> float:
+    """Seconds per million characters: the best of some runs, repeated for at least ``least`` seconds."""
+    text = KINDS[kind](size)
+    best, spent = float("inf"), 0.0
+    while spent < least:
+        started = time.perf_counter()
+        read(text)
+        one = time.perf_counter() - started
+        best, spent = min(best, one), spent + one
+    return best * 1_000_000 / max(len(text), 1)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table; 1 where a kind is not linear."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kinds", nargs="*", default=list(KINDS), help="which kinds; default: all")
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="characters, with commas between")
+    chosen = parser.parse_args(arguments)
+    sizes = [int(size) for size in chosen.sizes.split(",")]
+    vx.extract(_PROSE)
+    print(f"{'kind':18}", *(f"{size:>12,}" for size in sizes), f"{'factor':>8}")
+    worst = 0.0
+    for kind in chosen.kinds:
+        figures = [seconds_per_mb(kind, size) for size in sizes]
+        factor = max(figures) / min(figures)
+        worst = max(worst, factor)
+        print(f"{kind:18}", *(f"{figure:12.3f}" for figure in figures), f"{factor:8.2f}", flush=True)
+    return int(worst > MOST_FACTOR)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,25 @@
+"""Steps that undo damage to plain text, each on what the one before it left: characters, spaced letters, pages, lines,
+glued words.
+
+A step first looks whether its damage is there at all, by tests that cost next to nothing; clean text is not gone through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from vacaturextract.repair.characters import repair_characters
+from vacaturextract.repair.edits import Edit, Repaired
+from vacaturextract.repair.lines import repair_lines
+from vacaturextract.repair.pages import remove_page_furniture
+from vacaturextract.repair.words import join_spaced_letters, split_glued_words
+
+STEPS: tuple[Callable[[str], Repaired], ...] = (
+    repair_characters,
+    join_spaced_letters,
+    remove_page_furniture,
+    repair_lines,
+    split_glued_words,
+)
+
+__all__ = ["STEPS", "Edit", "Repaired"]

@@ -1,0 +1,90 @@
+"""Words: headings with a space between all letters, and words that scraping glued together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vacaturextract.repair.edits import Edit, Repaired
+
+_SPACED = re.compile(r" [^\W\d_] [^\W\d_] [^\W\d_](?!\w)")
+_SPACED_WORDS = re.compile(
+    r"(?<![^\W\d_])(?<![^\W\d_][ ])(?:[^\W\d_][ ]){3,40}[^\W\d_](?![^\W\d_])"
+    r"(?:[ ]{2,4}(?:[^\W\d_][ ]){0,40}[^\W\d_](?![^\W\d_]))*"
+)
+_SPACE_BETWEEN = re.compile(r"(?<=[^ ])[ ](?=[^ ])")
+
+
+def join_spaced_letters(text: str) -> Repaired:
+    """Headings set with a space between all letters: "D I R E C T E U R   W O N E N"."""
+    if _SPACED.search(text) is None:
+        return text, [], []
+    edits = [
+        Edit(space.start(), space.end(), "")
+        for words in _SPACED_WORDS.finditer(text)
+        for space in _SPACE_BETWEEN.finditer(text, words.start(), words.end())
+    ]
+    return text, edits, ["spaced_letters"] if edits else []
+
+
+# Words that open a sentence, a line or a label in postings: what follows another word without a space.
+_OPENERS = (
+    "Aan|Aantal|Als|Arbeidsvoorwaarden|Beschikbaar|Ben|Bij|Binnen|Contact|Daarnaast|Dat|De|Deze|Dienstverband|Dit|Doelgroep|"
+    "Een|Ervaring|Functie|Goede|Heb|Het|Hier|Hoe|Informatie|Interesse|Je|Jij|Jouw|Kennis|Kom|Locatie|Maandsalaris|"
+    "Meer|Met|Minimaal|Naast|Niveau|Onze|Ook|Opleiding|Organisatie|Over|Per|Periode|Plaats|Procedure|Profiel|"
+    "Reageren|Reageer|Salaris|Salarisniveau|Salarisschaal|Samen|Schaal|Sluitingsdatum|Solliciteren|Solliciteer|Standplaats|Start|"
+    "Startdatum|Tarief|Taken|Team|Tot|U|Uitstekende|Uren|Uur|Vaste|Verder|Vergoeding|Voor|Vragen|Waar|Waarom|Wat|We|Werk|"
+    "Werken|Werklocatie|Werkdagen|Werkwijze|Wie|Wij|Wil|Zelfstandig|Ze|Zo"
+)
+_LOWER = "abcdefghijklmnopqrstuvwxyz" + "".join(map(chr, range(0xE0, 0x100)))
+_UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "".join(map(chr, range(0xC0, 0xDF)))
+_BEFORE_SEAM = "0123456789)%.;:!?…-"
+# One byte a character says what it is: so the seams are found without looking at each character in Python's slower way.
+_CLASSES = bytes(
+    ord("l" if c in _LOWER else "U" if c in _UPPER else "m" if c in _BEFORE_SEAM else " ") for c in map(chr, range(256))
+)
+_CAPITAL = re.compile(rb"U(?<=[lm]U)(?=l)")
+_HOURS = re.compile(r" uur\b")
+_HOURS_GLUED = re.compile(r"(?<=[a-z])\d{1,3}(?:[ ][-–][ ]\d{1,3})?\Z")
+_WORD_BEFORE = re.compile(r"(?<![\w@.])[a-zà-ÿ]{3,30}\Z")
+_MARK_BEFORE = re.compile(r"[a-zà-ÿ0-9)%](?:[.;:!?…]{1,3}|,-)\Z")
+_WORD_AFTER = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{0,30}(?:[ ,:;?\n]|-[a-z]|\Z)")
+_OPENER_AFTER = re.compile(rf"(?:{_OPENERS})(?:[ :,\n]|\d)")
+_DOMAIN_BEFORE = re.compile(r"\.(?:nl|be|com|eu|org)\Z")
+_ADDRESS = re.compile(r"\S{0,80}?(?:@|https?:|www\.)")
+
+
+def split_glued_words(text: str) -> Repaired:
+    """A line break where two sentences or labels were glued: "verwachtenSalarisniveau", "week.Je werkt"."""
+    classes = text.encode("latin-1", "replace").translate(_CLASSES)
+    seams = [capital.start() for capital in _CAPITAL.finditer(classes) if _is_glued(text, capital.start())]
+    if " uur" in text:
+        seams.extend(_glued_hours(text))
+        seams.sort()
+    edits = [Edit(at, at, "\n") for at in seams if not _inside_address(text, at)]
+    return text, edits, ["glued_words"] if edits else []
+
+
+def _glued_hours(text: str) -> Iterator[int]:
+    for hours in _HOURS.finditer(text):
+        glued = _HOURS_GLUED.search(text, max(0, hours.start() - 10), hours.start())
+        if glued is not None:
+            yield glued.start()
+
+
+def _is_glued(text: str, at: int) -> bool:
+    last = text[at - 1]
+    before = text[max(0, at - 32) : at]
+    if last.isalpha() and (_WORD_BEFORE.search(before) or _DOMAIN_BEFORE.search(before)):
+        return True
+    if last in ".;:!?…-":
+        return bool(_MARK_BEFORE.search(before)) and bool(_WORD_AFTER.match(text, at))
+    return bool(_OPENER_AFTER.match(text, at))
+
+
+def _inside_address(text: str, at: int) -> bool:
+    """Whether the word at a seam is part of a web or e-mail address that goes on behind it."""
+    word_start = max(text.rfind(" ", max(0, at - 90), at), text.rfind("\n", max(0, at - 90), at)) + 1
+    if _DOMAIN_BEFORE.search(text[max(0, at - 6) : at]):
+        return False
+    return _ADDRESS.match(text, word_start, min(len(text), at + 60)) is not None
