@@ -36,7 +36,7 @@ _SPELT_OUT = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
 _MARKS = "\u0300-\u036f"
-_LETTER_LEADS = "âäïÄ"
+_LETTER_LEADS = "âäåïÄÅ"
 """What damaged characters begin with and sound Dutch holds too: worth a look only before another odd character."""
 _SURE_LEADS = "".join(lead for lead in mojibake.LEADS if lead not in _LETTER_LEADS)
 _RARE = re.compile(rf"[{_INVISIBLE}{_MARKS}{''.join(_SPELT_OUT)}{_SURE_LEADS}\uff01-\uff5e\U0001d400-\U0001d7ff]")
