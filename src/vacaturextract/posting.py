@@ -16,6 +16,7 @@ import regex
 
 from vacaturextract.errors import ExtractionTimeoutError
 from vacaturextract.findings import Decision
+from vacaturextract.gates import folded
 from vacaturextract.knowledge import Knowledge, shipped
 from vacaturextract.layout import Layout, read_layout
 from vacaturextract.rules import Hits, LexiconHit, PatternLibrary, Rule
@@ -54,6 +55,11 @@ class Posting:
         return self.text.lower()
 
     @cached_property
+    def copy(self) -> bytes:
+        """The folded copy that gates read."""
+        return folded(self.text)
+
+    @cached_property
     def hits(self) -> Hits:
         return self.library.scan(self.lowered)
 
@@ -84,11 +90,15 @@ class Posting:
 
     def _run(self, rule: Rule, cues: list[tuple[int, int]]) -> Iterator[regex.Match[str]]:
         done = 0
+        text, copy, gate = self.text, self.copy, rule.gate
         try:
-            for start, end in _windows(cues, rule.before, rule.after, len(self.text)):
+            for start, end in _windows(cues, rule.before, rule.after, len(text)):
                 done = max(start, done)
-                # One search at a time: the net is for one match, not for all the matches of a long text.
-                while match := rule.pattern.search(self.text, done, end, timeout=RULE_TIMEOUT_SECONDS):
+                while (done := gate.find(copy, done, end)) >= 0:
+                    # One search at a time: the net is for one match, not for all the matches of a long text.
+                    match = rule.pattern.search(text, done, end, timeout=RULE_TIMEOUT_SECONDS)
+                    if match is None:
+                        break
                     done = max(match.end(), match.start() + 1)
                     yield match
         except TimeoutError:

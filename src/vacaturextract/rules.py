@@ -20,6 +20,7 @@ import regex
 import yaml
 
 from vacaturextract.errors import PatternError, PatternFault
+from vacaturextract.gates import Gate, Loosener
 from vacaturextract.text import Span
 
 STEMS = (
@@ -58,7 +59,11 @@ class Rule:
     id: str
     describes: str
     cues: tuple[str, ...]
+    body: str
+    """The regex as the file gives it, with its calls of fragments."""
     source: str
+    """The regex with the fragments put in."""
+    gate: Gate
     before: int
     after: int
     sets: Mapping[str, Any]
@@ -213,7 +218,7 @@ def _state(path: Path) -> tuple[int, ...]:
 @lru_cache(maxsize=8)
 def _load(extra: tuple[tuple[str, tuple[int, ...]], ...]) -> PatternLibrary:
     folder = patterns_folder()
-    fragments = _fragments(folder / "fragments.yaml")
+    fragments = Fragments.read(folder / "fragments.yaml")
     paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != "fragments.yaml"]
     for name, _ in extra:
         path = Path(name)
@@ -256,20 +261,25 @@ def _bytes(path: Path, faults: list[PatternFault]) -> bytes:
         return b""
 
 
-def _fragments(path: Path) -> dict[str, str]:
-    raw: dict[str, str] = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) if path.exists() else {}
-    done: dict[str, str] = {}
-    for name, body in raw.items():
-        done[name] = f"(?:{_expand(body, done)})"
-    return done
+class Fragments:
+    """The pieces of regex that rules share."""
+
+    def __init__(self, bodies: Mapping[str, str]) -> None:
+        self._expanded: dict[str, str] = {}
+        for name, body in bodies.items():
+            self._expanded[name] = f"(?:{self.expand(body)})"
+        self.loosener = Loosener(bodies)
+
+    @classmethod
+    def read(cls, path: Path) -> Fragments:
+        return cls(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) if path.exists() else {})
+
+    def expand(self, body: str) -> str:
+        expanded: str = _CALL.sub(lambda match: self._expanded.get(match[1], match[0]), body)
+        return expanded
 
 
-def _expand(body: str, fragments: Mapping[str, str]) -> str:
-    expanded: str = _CALL.sub(lambda match: fragments.get(match[1], match[0]), body)
-    return expanded
-
-
-def _read_file(path: Path, fragments: Mapping[str, str], faults: list[PatternFault]) -> tuple[str, tuple[str, ...], list[Rule]]:
+def _read_file(path: Path, fragments: Fragments, faults: list[PatternFault]) -> tuple[str, tuple[str, ...], list[Rule]]:
     try:
         content = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
     except OSError:
@@ -297,7 +307,7 @@ def _read_file(path: Path, fragments: Mapping[str, str], faults: list[PatternFau
     return str(stem), tuple(str(cue).lower() for cue in content.get("subject_cues") or ()), found
 
 
-def _rule(raw: Any, stem: str, rank: int, path: Path, fragments: Mapping[str, str], faults: list[PatternFault]) -> Rule | None:
+def _rule(raw: Any, stem: str, rank: int, path: Path, fragments: Fragments, faults: list[PatternFault]) -> Rule | None:
     if not isinstance(raw, dict):
         faults.append(PatternFault(path, None, 1, f"rule {rank + 1} is no mapping"))
         return None
@@ -312,7 +322,8 @@ def _rule(raw: Any, stem: str, rank: int, path: Path, fragments: Mapping[str, st
     window = raw.get("window") or _DEFAULT_WINDOW
     if len(faults) > before:
         return None
-    source = _expand(str(raw["regex"]), fragments)
+    body = str(raw["regex"])
+    source = fragments.expand(body)
     if call := _CALL.search(source):
         fault(f"unknown fragment {call[0]}")
     try:
@@ -325,7 +336,8 @@ def _rule(raw: Any, stem: str, rank: int, path: Path, fragments: Mapping[str, st
     if len(faults) > before:
         return None
     return Rule(
-        name, str(raw["describes"]), tuple(str(cue).lower() for cue in raw["cues"]), source, window[0], window[1],
+        name, str(raw["describes"]), tuple(str(cue).lower() for cue in raw["cues"]), body, source,
+        Gate(body, fragments.loosener), window[0], window[1],
         {key: value for key, value in (raw.get("set") or {}).items() if key != "__line__"},
         tuple(e for e in examples if e), tuple(e for e in counters if e), rank, path, line,
     )  # fmt: skip
