@@ -19,6 +19,7 @@ from vacaturextract.findings import Decision
 from vacaturextract.gates import folded
 from vacaturextract.knowledge import Knowledge, shipped
 from vacaturextract.layout import Layout, read_layout
+from vacaturextract.page_data import Node
 from vacaturextract.rules import Hits, LexiconHit, PatternLibrary, Rule
 from vacaturextract.text import SourceText, Span
 
@@ -62,6 +63,11 @@ class Posting:
     @cached_property
     def hits(self) -> Hits:
         return self.library.scan(self.lowered)
+
+    @property
+    def page_data(self) -> tuple[Node, ...]:
+        """The job postings that the page carries as JSON-LD; none in a plain text."""
+        return self.source.data
 
     @cached_property
     def layout(self) -> Layout:

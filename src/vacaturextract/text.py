@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vacaturextract import markup, repair
+from vacaturextract.page_data import Node, job_postings, unescaping
 
 
 class Span(NamedTuple):
@@ -108,29 +109,53 @@ def apply_edits(text: str, edits: Sequence[repair.Edit]) -> tuple[str, OffsetMap
     return "".join(pieces), offsets
 
 
-def _without_markup(text: str, format: str | None, undone: list[str], maps: list[OffsetMap]) -> tuple[str, int | None]:
-    """The visible text of a page, and where reading stopped; a plain text as it is."""
+def _is_html(text: str, format: str | None) -> tuple[bool, list[repair.Edit]]:
+    """Whether a text is a page, and what turns markup that was escaped as text back into markup."""
     if format == "text":
-        return text, None
-    is_html = format == "html" or markup.looks_like_html(text)
-    escaped = [] if is_html else markup.unescaping(text)
-    if not is_html and not escaped:
-        return text, None
+        return False, []
+    if format == "html" or markup.looks_like_html(text):
+        return True, []
+    escaped = markup.unescaping(text)
+    return bool(escaped), escaped
+
+
+def _without_markup(text: str, escaped: list[repair.Edit], undone: list[str], maps: list[OffsetMap]) -> tuple[str, int | None]:
+    """The visible text of a page, and the raw offset where reading stopped."""
     undone.append("html")
-    if escaped:
-        text, offsets = apply_edits(text, escaped)
-        maps.extend([offsets] if offsets else [])
+    text, offsets = apply_edits(text, escaped)
+    maps.extend([offsets] if offsets else [])
     edits, unread = markup.edits(text)
+    if unread is not None and offsets is not None:
+        unread = offsets.start_of(unread)
     text, offsets = apply_edits(text, edits)
-    if unread is not None and maps:
-        unread = maps[-1].start_of(unread)
     maps.extend([offsets] if offsets else [])
     return text, unread
+
+
+_MOSTLY = 3
+"""How many times as long as a page's own text the description in its data must be to be taken for the posting."""
+
+
+def _told_by_data(raw: str, posting: Node, shown: str) -> tuple[str, list[OffsetMap]] | None:
+    """The description in a page's data, where a script would have put it on the page: the page itself shows little."""
+    node = posting.get("description")
+    if node is None or not node.is_text or node.end - node.start < _MOSTLY * len(shown.strip()):
+        return None
+    start, end = node.start, node.end
+    edits = [repair.Edit(0, start, ""), *unescaping(raw, start, end), repair.Edit(end, len(raw), "")]
+    maps: list[OffsetMap] = []
+    text, offsets = apply_edits(raw, edits)
+    maps.extend([offsets] if offsets else [])
+    is_html, escaped = _is_html(text, None)
+    if is_html:
+        text, _ = _without_markup(text, escaped, [], maps)
+    return text, maps
 
 
 UNDONE: dict[str, str] = {
     "lone_surrogates": "halves of characters, which no encoding can write, became U+FFFD",
     "html": "markup was taken off, and what a page hides or shows around the posting",
+    "page_data": "the page shows little by itself: the posting was read from the description in its JSON-LD",
     "invisible_characters": "soft hyphens, zero-width characters, marks of writing direction",
     "escapes": "backslashes before signs, as Markdown writers put them",
     "entities": "HTML entities in plain text",
@@ -154,6 +179,8 @@ class SourceText:
     text: str
     undone: tuple[str, ...]
     """What was undone, in order: names of ``UNDONE``."""
+    data: tuple[Node, ...]
+    """The job postings that a page carries as JSON-LD."""
     unread: int | None
     """Raw offset from which nothing was read, since code that is never closed begins there; None in a sound text."""
     _maps: tuple[OffsetMap, ...]
@@ -171,22 +198,33 @@ class SourceText:
         undone: list[str] = ["lone_surrogates"] if surrogates or clean is not raw else []
         maps: list[OffsetMap] = []
         raw = clean
-        text, unread = _without_markup(raw, format, undone, maps)
+        is_html, escaped = _is_html(raw, format)
+        data = tuple(job_postings(raw)) if is_html else ()
+        text, unread = _without_markup(raw, escaped, undone, maps) if is_html else (raw, None)
+        if data and (told := _told_by_data(raw, data[0], text)) is not None:
+            text, maps = told
+            undone.append("page_data")
         for step in repair.STEPS:
             text, edits, names = step(text)
             undone.extend(name for name in names if name not in undone)
             text, offsets = apply_edits(text, edits)
             if offsets is not None:
                 maps.append(offsets)
-        return cls(raw, text, tuple(undone), unread, tuple(reversed(maps)))
+        return cls(raw, text, tuple(undone), data, unread, tuple(reversed(maps)))
 
     def to_raw(self, span: Span) -> RawSpan:
         """The raw characters that a clean span stands for; never empty for a non-empty span of real characters."""
         start, end = span
+        if start > len(self.text):
+            return RawSpan(start - len(self.text) - 1, end - len(self.text) - 1)
         for offsets in self._maps:
             start, end = offsets.start_of(start), offsets.end_of(end)
             end = max(start, end)  # an inserted line break behind something cut out stands for no raw character
         return RawSpan(start, end)
+
+    def beyond(self, span: RawSpan) -> Span:
+        """A span for raw characters that the clean text leaves out (a page's data): it lies past the end of the text."""
+        return Span(len(self.text) + 1 + span.start, len(self.text) + 1 + span.end)
 
     def from_raw_offset(self, offset: int) -> int:
         """The clean offset nearest to a raw one; used to bring in spans that a spaCy model found."""

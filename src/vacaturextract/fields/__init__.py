@@ -14,6 +14,7 @@ from vacaturextract.fields import (
     employment,
     hours,
     inhabitants,
+    jsonld,
     kind,
     location,
     organisation,
@@ -41,7 +42,7 @@ _MOST_GAP_SPANS = 3
 
 def kind_of(posting: Posting) -> Literal["vacancy", "other"]:
     """Whether the text is a posting."""
-    return "other" if posting.decision("kind").chosen else "vacancy"
+    return "other" if not posting.page_data and posting.decision("kind").chosen else "vacancy"
 
 
 def decide(posting: Posting, stem: str) -> Decision:
@@ -52,6 +53,7 @@ def decide(posting: Posting, stem: str) -> Decision:
         return Decision(stem, gap="not_a_vacancy")
     spec = FIELDS[stem]
     choice = spec.choose(posting, [_of_this_posting(posting, candidate) for candidate in spec.find(posting)])
+    choice = jsonld.weigh(posting, stem, choice)
     gap: GapReason | None = None
     spans: tuple[Span, ...] = ()
     if not choice.chosen:
@@ -87,7 +89,7 @@ def reason_text(stem: str, reason: str | None) -> str:
     """What a reason slug of a field means, in plain words."""
     if reason is None or stem not in FIELDS:
         return reason or ""
-    return FIELDS[stem].reasons.get(reason) or COMMON_REASONS.get(reason, reason)
+    return FIELDS[stem].reasons.get(reason) or {**COMMON_REASONS, **jsonld.REASONS}.get(reason, reason)
 
 
 def notices_across(posting: Posting, decisions: list[Decision]) -> list[Notice]:
