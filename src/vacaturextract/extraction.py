@@ -10,6 +10,7 @@ from typing import Any, Literal
 from vacaturextract import fields, pay_check, records
 from vacaturextract._version import __version__
 from vacaturextract.errors import ArgumentError
+from vacaturextract.fields import municipality
 from vacaturextract.fields.base import FieldSpec
 from vacaturextract.findings import FIELD_REASONS, Candidate, Decision, Notice
 from vacaturextract.knowledge import Knowledge, shipped
@@ -83,14 +84,16 @@ def build_record(
         values["status"] = values["status"].value if values["status"] else None
     checked = pay_check.check(posting) if {"salary_scale", "pay"} <= set(asked) else None
     implied = pay_check.implied(posting) if "salary_scale" in asked else None
+    hiring = municipality.hiring_municipality(posting) if {"organisation", "inhabitants"} <= set(asked) else None
     record = records.Vacancy.model_construct(
         **{
             **values,
+            "municipality": build.hiring(hiring),
             "pay_check": build.checked_pay(checked),
             "implied_pay": build.implied_pay(implied),
             "record_id": record_id,
             "kind": kind,
-            "warnings": build.warnings(decisions, pay_check.notices(checked)),
+            "warnings": build.warnings(decisions, (*pay_check.notices(checked), *municipality.notices(posting, hiring))),
             "gaps": build.gaps(decisions),
             "trace": build.trace(decisions) if explain else None,
             "provenance": build.provenance(pipeline),
@@ -130,6 +133,23 @@ class _Builder:
             evidence=self.evidence(self.posting.decision("pay").gap_spans),
             rule="pay_disclosure.none",
             confidence=self.posting.library.confidence_of("pay_disclosure.none"),
+        )
+
+    def hiring(self, found: municipality.Hiring | None) -> records.HiringMunicipality | None:
+        if found is None:
+            return None
+        own, held = found.municipality, municipality.compared(self.posting, found)
+        return records.HiringMunicipality.model_construct(
+            evidence=self.evidence(found.spans),
+            name=own.name,
+            code=own.code,
+            province=own.province,
+            linked_by=found.linked_by,
+            population=own.population,
+            population_year=own.year,
+            verdict=held.verdict,
+            difference=held.difference,
+            source=own.source,
         )
 
     def checked_pay(self, found: pay_check.Check | None) -> records.PayCheck | None:

@@ -159,6 +159,27 @@ class Competency(_Item):
     uri: str | None = None
 
 
+class HiringMunicipality(_Model):
+    """The Dutch municipality that hires, as the register of CBS has it, and its figure beside the one in the text."""
+
+    evidence: list[Evidence] = Field(min_length=1)
+    """The words that name it."""
+    name: str
+    code: str
+    """Of CBS: "GM1680"."""
+    province: str
+    linked_by: Literal["name", "place"]
+    """By its own name, or by a place in it."""
+    population: int
+    population_year: int
+    """The register's figure is that of 1 January of this year."""
+    verdict: Literal["agrees", "differs", "unknown"]
+    """The inhabitants that the text states beside the register's; unknown where it states none."""
+    difference: float | None = None
+    """Percent by which the stated number lies above the register's."""
+    source: str
+
+
 class PayCheck(_Model):
     """The stated pay held against the pay table of the scale. It never fills or changes the stated pay."""
 
@@ -280,6 +301,7 @@ class Vacancy(_Model):
     deadlines: list[Deadline] = []
     contacts: list[Contact] = []
     competencies: list[Competency] = []
+    municipality: HiringMunicipality | None = None
     pay_check: PayCheck | None = None
     implied_pay: ImpliedPay | None = None
     warnings: list[Warning] = []

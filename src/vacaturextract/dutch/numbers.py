@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORDS = (
     "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
@@ -35,9 +36,41 @@ def parse_ordinal(text: str) -> int | None:
     return _TEENS_ORDINAL.get(text.strip().lower())
 
 
+@lru_cache(maxsize=1)
+def _cardinals() -> dict[str, int]:
+    """The whole numbers from 1 to 999 as words: "drieëntwintig", "honderdvijftig"."""
+    tens = {
+        20: "twintig",
+        30: "dertig",
+        40: "veertig",
+        50: "vijftig",
+        60: "zestig",
+        70: "zeventig",
+        80: "tachtig",
+        90: "negentig",
+    }
+    small = dict(enumerate(_WORDS[:20])) | tens
+    for ten, word in tens.items():
+        for unit in range(1, 10):
+            small[ten + unit] = _WORDS[unit] + ("ën" if _WORDS[unit].endswith("e") else "en") + word
+    found = {word: number for number, word in small.items() if number}
+    for hundreds in range(1, 10):
+        head = ("" if hundreds == 1 else _WORDS[hundreds]) + "honderd"
+        found[head] = 100 * hundreds
+        found.update({head + word: 100 * hundreds + number for number, word in small.items() if number})
+    return found
+
+
 def parse_count(text: str) -> int | None:
-    """A count of people: "125.000", "125 000", "44 duizend", "1,2 miljoen", "een miljoen"; None if it is none."""
+    """A count of people: "125.000", "125 000", "44 duizend", "1,2 miljoen", "een kwart miljoen", "vijftigduizend", "225k".
+
+    None if it is none.
+    """
     text = " ".join(text.lower().split())
+    if text.endswith("duizend") and (thousands := _cardinals().get(text.removesuffix("duizend").strip())):
+        return thousands * 1_000
+    if text in ("een kwart miljoen", "een half miljoen", "driekwart miljoen"):
+        return {"een kwart": 250_000, "een half": 500_000, "driekwart": 750_000}[text.removesuffix(" miljoen")]
     match = re.fullmatch(r"(?P<number>[\d.,' ]+|[a-zé]+)(?P<unit> ?(?:duizend|miljoen|mln\.?|k))?", text)
     if match is None:
         return None
@@ -45,8 +78,8 @@ def parse_count(text: str) -> int | None:
     factor = {"": 1, "duizend": 1_000, "k": 1_000, "miljoen": 1_000_000, "mln": 1_000_000}[unit]
     if number in NUMBER_WORDS:
         return NUMBER_WORDS[number] * factor
-    if number in ("half", "halve"):
-        return factor // 2
+    if number in ("half", "halve", "anderhalf"):
+        return factor // 2 if number != "anderhalf" else factor * 3 // 2
     if re.fullmatch(r"\d{1,3}(?:[., ']\d{3})+", number):
         return int(re.sub(r"\D", "", number)) * factor
     if re.fullmatch(r"\d{1,7}", number):

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from vacaturextract import records
 from vacaturextract.dutch.numbers import parse_count
 from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, read_matches, split
+from vacaturextract.fields.municipality import LIKELY, POSSIBLE, Hiring, hiring_municipality, ratio
 from vacaturextract.findings import Candidate
+from vacaturextract.knowledge import Municipality
 from vacaturextract.posting import Posting
 from vacaturextract.rules import Rule
 from vacaturextract.text import Span
@@ -23,6 +25,7 @@ REASONS = {
     "unreadable": "the figure is no count of people",
     "too_few": "a count too small for a municipality",
     "other_place": "the figure of another town, a village or a wider region",
+    "not_by_register": "the register of municipalities has quite another figure for the one that hires",
     "not_public": "the employer is no municipality or other body with a service area",
     "other_people": "people of another kind: a target group, staff, clients",
 }
@@ -49,7 +52,7 @@ _WHOLE = re.compile(r"\b(?:gezamenlijk|telt\ssamen|samen\sis\sdat|bij\selkaar|in
 _TARGET_GROUP = re.compile(r"\s(?:met|die|zonder|in\sde\sbijstand|via|aan\shet\swerk)\b", re.IGNORECASE)
 _PUBLIC = re.compile(
     r"gemeente|waterschap|hoogheemraadschap|wetterskip|omgevingsdienst|provincie|veiligheidsregio|\bggd|\bvggm"
-    r"|werkorganisatie|werkplein|griffie|stadsdeel|\brud\b|regio\b|recreatie"
+    r"|werkorganisatie|werkplein|griffie|rekenkamer|stadsdeel|\brud\b|regio\b|recreatie"
     r"|samenwerking|stad\b|brandweer|politie|sociale dienst",
     re.IGNORECASE,
 )
@@ -78,6 +81,12 @@ _IN_PLACE = re.compile(
     r"\b[Ii]n\s(?:de\s|het\s)?(?:gemeente\s)?(?P<place>[A-Z][\w'-]+(?:\s(?:en|aan|de|den|van"
     r"|[A-Z][\w'-]+)){0,4})\s(?:samen\s|alleen\sal\s)?(?:wonen|leven)\b"
 )
+_LATER = re.compile(
+    r"(?:straks|in de toekomst|tegen 20\d\d|over (?:\w+ )?(?:jaar|jaren)|na (?:de )?(?:fusie|herindeling|samenvoeging|bouw))\b",
+    re.IGNORECASE,
+)
+"""Where a sentence begins so, it speaks of a time to come."""
+_RECENT_YEARS, _PRESENT_YEAR = 3, 2024
 _LATEST_PAST_YEAR = 2030
 """Without a reference date a year after this is taken for a planned one."""
 _PREVIOUS_COUNT = re.compile(r".*inwoners(?:\s\(?(?:in|sinds|uit)\s\d{4}\)?)?", re.IGNORECASE | re.DOTALL)
@@ -164,11 +173,19 @@ def _time(posting: Posting, span: Span) -> tuple[int | None, bool]:
     reference = posting.reference_date.year if posting.reference_date else None
     if _FUTURE.search(near_before) or (year is not None and year > (reference or _LATEST_PAST_YEAR)):
         return year, False
+    if _LATER.match(before):
+        return year, False
     past = _PAST.search(near_before) or _PAST.search(near_after)
+    if year is not None and past is not None and _is_recent(year, reference):
+        past = None  # "in 2024 telde de gemeente"
     old = year is not None and (past is not None or (reference is not None and abs(reference - year) > 3) or year < 2000)
     if year is not None and re.search(r"(?i)sinds\s|ontstaan|\bnu\b", near_before):
         return None, True  # "vormen sinds 2006 een gemeente, die nu ... heeft"
     return (year, False) if old or (past is not None and year is None and "was" not in past[0]) else (year, True)
+
+
+def _is_recent(year: int, reference: int | None) -> bool:
+    return year >= (reference or _PRESENT_YEAR) - _RECENT_YEARS
 
 
 def _clause_end(before: str) -> str:
@@ -203,24 +220,44 @@ def _place(posting: Posting, span: Span) -> str | None:
 def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     """The hiring body's present figure first, then its past and planned ones; figures of others are rejected."""
     choice = split(candidates)
+    if not choice.chosen:
+        return choice
     standing = _once(choice.chosen, choice)
     choice.chosen = []
-    employer = _employer(posting)
+    employer, hiring = _employer(posting), hiring_municipality(posting)
     present: list[Candidate] = []
     others: list[Candidate] = []
     for candidate in standing:
         if not candidate.value.current:
             others.append(candidate)
-        elif reason := _not_ours(posting, candidate, employer):
+        elif reason := _not_by_register(posting, candidate, hiring) or _not_ours(posting, candidate, employer, hiring):
             choice.rejected.append(candidate.rejected(reason))
         else:
             present.append(candidate)
     if present:
-        best = min(present, key=lambda c: _order(posting, c, employer))
+        best = min(present, key=lambda c: _order(posting, c, employer, hiring))
         choice.chosen.append(best)
         choice.rejected.extend(c.rejected("other_place") for c in present if c is not best)
     choice.chosen.extend(others)
     return choice
+
+
+def _not_by_register(posting: Posting, candidate: Candidate, hiring: Hiring | None) -> str | None:
+    """Why the register tells that a figure is not the hiring municipality's."""
+    if hiring is None:
+        return None
+    count, place = candidate.value.count, candidate.value.place
+    register = posting.knowledge.register
+    if place is not None and register.is_municipality(place):
+        other = register.find(place, on=posting.reference_date)
+        if other is not None and other.code != hiring.municipality.code and _is_likely(count, other):
+            return "other_place"
+    share = ratio(count, hiring.municipality)
+    return None if POSSIBLE[0] <= share <= POSSIBLE[1] else "not_by_register"
+
+
+def _is_likely(count: int, municipality: Municipality) -> bool:
+    return LIKELY[0] <= ratio(count, municipality) <= LIKELY[1]
 
 
 def _once(candidates: list[Candidate], choice: Choice) -> list[Candidate]:
@@ -256,9 +293,11 @@ def _is_public(posting: Posting, employer: str) -> bool:
     return any(places[hit.entry]["municipality"].lower() == employer.lower() for hit in posting.lexicon_hits("places"))
 
 
-def _not_ours(posting: Posting, candidate: Candidate, employer: str | None) -> str | None:
+def _not_ours(posting: Posting, candidate: Candidate, employer: str | None, hiring: Hiring | None) -> str | None:
     before, _ = _clause(posting, candidate.spans[0])
-    if _names_employer(candidate.value.place, employer):
+    if _names_employer(candidate.value.place, employer) or (
+        hiring is not None and _is_likely(candidate.value.count, hiring.municipality)
+    ):
         return None
     serves = _SERVES.search(before[-90:]) is not None
     regional = employer is not None and _REGIONAL.search(employer) is not None
@@ -268,10 +307,12 @@ def _not_ours(posting: Posting, candidate: Candidate, employer: str | None) -> s
     return None if public or serves else "not_public"
 
 
-def _order(posting: Posting, candidate: Candidate, employer: str | None) -> tuple[int, int]:
-    """Named after the employer, then "gezamenlijk", then no other place named, then the first."""
+def _order(posting: Posting, candidate: Candidate, employer: str | None, hiring: Hiring | None) -> tuple[int, int]:
+    """As the register has it, then named after the employer, then "gezamenlijk", then no other place named, then the first."""
     before, _ = _clause(posting, candidate.spans[0])
     place = candidate.value.place
+    if hiring is not None and _is_likely(candidate.value.count, hiring.municipality):
+        return -1 if _names_employer(place, employer) or place is None else 0, candidate.start
     if _names_employer(place, employer):
         return 0, candidate.start
     if _WHOLE.search(before[-50:]) or (employer and _REGIONAL.search(employer) and _SERVES.search(before[-90:])):

@@ -65,10 +65,7 @@ class Register:
         self._changes = {}
         for row in changes:
             cells = Cells(row, faults)
-            day = cells.day("date")
-            if day is None:
-                cells.fault("date", "is no date")
-                continue
+            day = cells.day("date") or date.min
             successors = tuple(name_key(name) for name in cells.text("successor").split("|"))
             self._changes[name_key(cells.text("name"))] = _Change(successors, day)
         if faults:
