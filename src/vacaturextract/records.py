@@ -7,12 +7,15 @@ import hashlib
 from collections.abc import Sequence
 from decimal import Decimal
 from importlib import import_module
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from vacaturextract.errors import ArgumentError
 from vacaturextract.text import encodable
+
+if TYPE_CHECKING:
+    from vacaturextract.comparable_pay import ComparablePay
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
@@ -77,6 +80,36 @@ class Pay(_Item):
     valid_from: dt.date | None = None
     includes: list[Literal["holiday_allowance", "thirteenth_month", "ikb"]] = []
     """What the text says the amounts include."""
+
+    def per_month(self, *, full_time_hours: float, ikb: Decimal | float | None = None) -> ComparablePay:
+        """The bare pay in euros a month for a full week, with each step from the words of the text told.
+
+        What the amounts include (``includes``) is taken out: the holiday allowance as 8% of the pay, the legal minimum, a
+        thirteenth month as 1/12. A gross amount stays gross, a net one net. A rate for a person hired is no wage; that it is
+        one is not known here.
+
+        Args:
+            full_time_hours: the full week to compare at, in hours. Amounts for another full week are brought to it;
+                amounts for no named week are assumed to be for this one.
+            ikb: the share of the pay that the IKB is (0.17), to take it out where the amounts include it.
+
+        Returns:
+            Amounts rounded to cents at the end, with steps that are "stated", "calculated" or "assumed".
+
+        Raises:
+            ArgumentError: the hours or the share are none.
+        """
+        told: ComparablePay = _above("comparable_pay").comparable_pay(
+            self, period="month", full_time_hours=full_time_hours, ikb=ikb
+        )
+        return told
+
+    def per_year(self, *, full_time_hours: float, ikb: Decimal | float | None = None) -> ComparablePay:
+        """The bare pay in euros a year: twelve months of ``per_month``, without holiday allowance or thirteenth month."""
+        told: ComparablePay = _above("comparable_pay").comparable_pay(
+            self, period="year", full_time_hours=full_time_hours, ikb=ikb
+        )
+        return told
 
 
 DisclosureKind = Literal[
@@ -366,6 +399,22 @@ class Vacancy(_Model):
         """
         told: str = _above("explain").why(self, field, text)
         return told
+
+    def to_utf16(self, text: str | None = None) -> dict[str, Any]:
+        """The record's JSON with evidence counted in UTF-16 units, as JavaScript counts: an emoji is two.
+
+        Args:
+            text: the posting, where the record no longer knows it (see ``posting_text``).
+
+        Returns:
+            ``model_dump(mode="json")`` with other ``start`` and ``end``, and ``"offset_unit": "utf-16"``, so that it is not
+            taken for a record by mistake. ``provenance.length`` still counts characters.
+
+        Raises:
+            ArgumentError: the text is not known, or not that of this record.
+        """
+        counted: dict[str, Any] = _above("utf16").to_utf16(self, text)
+        return counted
 
     @property
     def maximum_pay(self) -> Decimal | None:
