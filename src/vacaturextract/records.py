@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -16,6 +16,7 @@ from vacaturextract.text import encodable
 
 if TYPE_CHECKING:
     from vacaturextract.comparable_pay import ComparablePay
+    from vacaturextract.jobposting import JobPosting
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
@@ -399,6 +400,27 @@ class Vacancy(_Model):
         """
         told: str = _above("explain").why(self, field, text)
         return told
+
+    def to_jobposting(
+        self, more: Mapping[str, Any] | None = None, *, text: str | None = None, country: str | None = None
+    ) -> JobPosting:
+        """The record as schema.org ``JobPosting`` JSON-LD, with only what the text says and what you add.
+
+        Args:
+            more: properties that the text does not say ({"datePosted": "2024-04-26", "directApply": True}); they go before
+                what was read.
+            text: the posting, where the record no longer knows it (see ``posting_text``); it becomes the description.
+            country: of the place of work, as a code ("NL"); Google requires it and postings do not say it.
+
+        Returns:
+            A dict for ``json.dumps``; its ``missing`` lists what Google requires and is not there, its
+            ``missing_recommended`` what it recommends. A text that is no posting gives little and misses much.
+
+        Raises:
+            ArgumentError: ``text`` is not the text of this record.
+        """
+        made: JobPosting = _above("jobposting").to_jobposting(self, more, text=text, country=country)
+        return made
 
     def to_utf16(self, text: str | None = None) -> dict[str, Any]:
         """The record's JSON with evidence counted in UTF-16 units, as JavaScript counts: an emoji is two.
