@@ -36,11 +36,14 @@ def test_the_public_names() -> None:
         "Vacancy",
         "VacaturextractError",
         "__version__",
+        "diff",
         "extract",
         "extract_many",
+        "group_duplicates",
         "knowledge",
         "load",
         "show",
+        "to_frame",
     ]
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = vx.nothing

@@ -14,7 +14,10 @@ from vacaturextract._version import __version__
 if TYPE_CHECKING:
     from vacaturextract import knowledge
     from vacaturextract.api import extract, extract_many
+    from vacaturextract.differences import diff
+    from vacaturextract.duplicates import group_duplicates
     from vacaturextract.errors import VacaturextractError
+    from vacaturextract.frames import to_frame
     from vacaturextract.pipeline import load
     from vacaturextract.records import Vacancy
     from vacaturextract.showing import show
@@ -23,14 +26,20 @@ __all__ = [
     "Vacancy",
     "VacaturextractError",
     "__version__",
+    "diff",
     "extract",
     "extract_many",
+    "group_duplicates",
     "knowledge",
     "load",
     "show",
+    "to_frame",
 ]
 
 _HOMES = {
+    "to_frame": "frames",
+    "group_duplicates": "duplicates",
+    "diff": "differences",
     "Vacancy": "records",
     "VacaturextractError": "errors",
     "extract": "api",

@@ -9,16 +9,10 @@ from vacaturextract.errors import ArgumentError
 from vacaturextract.extraction import build_record, read_posting
 from vacaturextract.records import Candidate, Evidence, Vacancy
 from vacaturextract.rules import PatternLibrary
+from vacaturextract.text import harmless
 
 _STEM_OF = {spec.record_key: stem for stem, spec in fields.FIELDS.items()}
 _LONGEST_LINE = 160
-_BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # they make what follows read backwards
-_CONTROL = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), *_BIDI) if code not in (9, 10)}
-
-
-def harmless(text: str) -> str:
-    """The text without control characters, which a terminal or a browser would obey; each becomes U+FFFD."""
-    return text.translate(_CONTROL)
 
 
 def record_key(name: str) -> str:

@@ -13,9 +13,8 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
-from vacaturextract.explain import harmless
 from vacaturextract.records import Contact, Deadline, Hours, Pay, Vacancy
-from vacaturextract.text import SourceText
+from vacaturextract.text import SourceText, harmless
 
 CONTEXT = "https://schema.org/"
 REQUIRED = ("datePosted", "description", "hiringOrganization", "jobLocation", "jobLocation.address.addressCountry", "title")

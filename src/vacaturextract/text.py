@@ -33,6 +33,8 @@ class RawSpan(NamedTuple):
 
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # they make what follows read backwards
+_CONTROL = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), *_BIDI) if code not in (9, 10)}
 
 
 def encodable(raw: str) -> str:
@@ -42,6 +44,11 @@ def encodable(raw: str) -> str:
     except UnicodeEncodeError:
         return _SURROGATES.sub("\ufffd", raw)
     return raw
+
+
+def harmless(text: str) -> str:
+    """The text without control characters, which a terminal or a browser would obey; each becomes U+FFFD."""
+    return text.translate(_CONTROL)
 
 
 class OffsetMap:

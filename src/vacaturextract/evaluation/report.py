@@ -15,7 +15,7 @@ from vacaturextract.errors import ArgumentError
 from vacaturextract.evaluation.confidence import Calibration, calibration
 from vacaturextract.evaluation.mistakes import Mistake
 from vacaturextract.evaluation.scoring import Evaluation
-from vacaturextract.explain import harmless
+from vacaturextract.text import harmless
 
 FORMATS = ("table", "json", "markdown")
 _HEADINGS = ("field", "P", "R", "F1", "values", "postings right", "ECE")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from vacaturextract.explain import harmless
 from vacaturextract.records import Vacancy
 from vacaturextract.showing.card import to_html
 from vacaturextract.showing.words import lines
+from vacaturextract.text import harmless
 
 __all__ = ["show", "to_html"]
 

@@ -11,10 +11,10 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from vacaturextract.explain import harmless
 from vacaturextract.records import Evidence, Vacancy
 from vacaturextract.showing.highlight import Stretch, View, stretches, view_of
 from vacaturextract.showing.words import LABELS, SHORT_LABELS, Line, Value, lines
+from vacaturextract.text import harmless
 
 _CONTEXT = 60
 """Characters of the posting around a quote."""

@@ -91,13 +91,14 @@ def lines(record: Vacancy) -> Iterator[Line]:
         items = found if isinstance(found, list) else [] if found is None else [found]
         if items:
             yield Line(
-                field, label, tuple(Value(_words(field, item), item.evidence, item.rule, item.confidence) for item in items)
+                field, label, tuple(Value(words_of(field, item), item.evidence, item.rule, item.confidence) for item in items)
             )
 
 
-def _words(
+def words_of(
     field: str, item: PayDisclosure | Text | SalaryScale | Pay | Hours | Inhabitants | Deadline | Contact | Competency
 ) -> str:
+    """An item of a field in words."""
     match item:
         case Text():
             return _text(field, item.value)
