@@ -11,9 +11,7 @@ holds where RE2 is not installed: the records are the same, and only take longer
 
 from __future__ import annotations
 
-import codecs
 import re
-import unicodedata
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -21,6 +19,8 @@ from re import _constants, _parser  # type: ignore[attr-defined]  # the parser b
 from typing import Any
 
 import regex
+
+from vacaturextract.copies import FOLDED, KNOWN, OTHER, folded
 
 try:
     from re2 import Options
@@ -32,57 +32,8 @@ _MEMORY = 1 << 20
 """Bytes that one gate may use: RE2 drops what it remembers of texts and starts anew when it is reached."""
 _WORTH_MAKING = 40
 """Searches that a rule does without a gate: making one takes as long as about as many of them."""
-
-# --- the folded copy ----------------------------------------------------------------------------------------------
-
-_OTHER = "\x81"
-"""Stands for what is no letter, digit or space and has no place in Windows-1252, in which it means nothing."""
-
-
-def _fold_known(character: str) -> str:
-    """The one-byte form of a character of Windows-1252: letters lose their accents, signs stay."""
-    if character.isascii() or not regex.match(r"\w|\s", character):
-        return character
-    if character.isspace():
-        return "\n" if character == "\x85" else " "
-    base = unicodedata.normalize("NFKD", character)[0]
-    return base if base.isascii() and base.isalnum() else "_"
-
-
-_KNOWN = [bytes([code]).decode("cp1252", "replace") for code in range(256)]
-_TABLE = bytes(ord(_OTHER) if known == "\ufffd" else _fold_known(known).encode("cp1252")[0] for known in _KNOWN)
-
-
-@lru_cache(maxsize=4096)
-def _fold_unknown(character: str) -> bytes:
-    """The same for any other character; what differs from a known one by case alone gets the form of that one."""
-    for form in (character.lower()[:1], character.upper(), character.casefold()):
-        if form and form != character and len(form) == 1:
-            try:
-                return form.encode("cp1252")
-            except UnicodeEncodeError:
-                pass
-    if regex.match(r"\d", character):
-        return str(unicodedata.digit(character)).encode()
-    if regex.match(r"\s", character):
-        return b"\n" if character in "\x85\u2028\u2029" else b" "
-    return b"_" if regex.match(r"\w", character) else _OTHER.encode("latin-1")
-
-
-def _fold_error(error: UnicodeError) -> tuple[bytes, int]:
-    assert isinstance(error, UnicodeEncodeError)
-    return b"".join(map(_fold_unknown, error.object[error.start : error.end])), error.end
-
-
-codecs.register_error("vacaturextract.fold", _fold_error)
-
-
-def folded(text: str) -> bytes:
-    """One byte a character: plain letters, digits, spaces and signs."""
-    if text.isascii():
-        return text.encode()
-    return text.encode("cp1252", "vacaturextract.fold").translate(_TABLE)
-
+_LONG = 1500
+"""A regex of so many characters takes longer to compile than its gate, which may spare that."""
 
 # --- looser regexes -----------------------------------------------------------------------------------------------
 
@@ -215,7 +166,7 @@ _CATEGORIES = {
 }
 
 
-_REPRESENTATIVES = {"_": "Жж中\u0301", "0123456789": "٣", " ": "\u3000", "\n": "\u2028", _OTHER: "✓\U0001f600"}
+_REPRESENTATIVES = {"_": "Жж中\u0301", "0123456789": "٣", " ": "\u3000", "\n": "\u2028", OTHER: "✓\U0001f600"}
 """Characters beyond Windows-1252, by the bytes that stand for their kind."""
 _ODD = "ıſẞƑ\u212a\u212b"
 """Characters beyond Windows-1252 whose other case is within."""
@@ -251,7 +202,7 @@ def _escaped(code: int) -> str:
 @lru_cache(maxsize=2048)
 def _bytes_of(source: str, extra: str, ignore_case: bool) -> str:
     matches = regex.compile(source, regex.IGNORECASE if ignore_case else 0).match
-    codes = {_TABLE[code] for code, known in enumerate(_KNOWN) if known != "\ufffd" and matches(known)}
+    codes = {FOLDED[code] for code, known in enumerate(KNOWN) if known != "\ufffd" and matches(known)}
     codes.update(folded(extra))
     for stands_for, characters in _REPRESENTATIVES.items():
         if any(matches(character) for character in characters):
@@ -268,17 +219,18 @@ class Gate:
 
     __slots__ = ("_source", "_tries", "find", "loosener")
 
-    def __init__(self, source: str, loosener: Loosener) -> None:
+    def __init__(self, source: str, loosener: Loosener, length: int = 0) -> None:
+        """``length``: of the regex with its fragments put in."""
         self._source = source
         self.loosener = loosener
-        self._tries = 0
+        self._tries = _WORTH_MAKING - 1 if length > _LONG else 0
         self.find: Callable[[bytes, int, int], int] = self._wide_open
         """The first place from which the regex may match in ``copy[start:end]``, or -1: ``find(copy, start, end)``."""
 
-    def _wide_open(self, copy: bytes, start: int, end: int) -> int:  # noqa: ARG002 - the form of find
+    def _wide_open(self, copy: bytes, start: int, end: int) -> int:
         self._tries += 1
-        if self._tries == _WORTH_MAKING and RE2 is not None:
-            self.make()
+        if self._tries == _WORTH_MAKING and self.make():
+            return self.find(copy, start, end)
         return start
 
     def make(self) -> bool:

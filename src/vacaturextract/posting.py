@@ -14,9 +14,9 @@ from functools import cached_property
 
 import regex
 
+from vacaturextract.copies import folded
 from vacaturextract.errors import ExtractionTimeoutError
 from vacaturextract.findings import Decision
-from vacaturextract.gates import folded
 from vacaturextract.knowledge import Knowledge, shipped
 from vacaturextract.layout import Layout, read_layout
 from vacaturextract.page_data import Node

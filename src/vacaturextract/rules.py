@@ -19,6 +19,7 @@ import ahocorasick_rs
 import regex
 import yaml
 
+from vacaturextract.copies import coded, is_exact, words
 from vacaturextract.errors import PatternError, PatternFault
 from vacaturextract.gates import Gate, Loosener
 from vacaturextract.text import Span
@@ -155,42 +156,56 @@ class PatternLibrary:
 
 
 class _Index:
-    """One automaton over all literals, with who asked for each."""
+    """Two automata over one-byte copies of a text: all cues, and all phrases of the lexicons as whole words."""
 
     def __init__(self, library: PatternLibrary) -> None:
-        owners: dict[str, list[tuple[str, Any, Any]]] = {}
+        cues: dict[str, tuple[list[int], list[tuple[str, bool, bool]]]] = {}
         for number, rule in enumerate(library.rules):
             for cue in rule.cues:
-                owners.setdefault(cue, []).append(("rule", number, None))
-        for stem, cues in library.subject_cues.items():
-            for cue in cues:
-                ends = (cue.startswith("*"), cue.endswith("*"))  # "*salaris*" stands inside other words too
-                owners.setdefault(cue.strip("* "), []).append(("subject", stem, ends))
+                cues.setdefault(cue, ([], []))[0].append(number)
+        for stem, subject_cues in library.subject_cues.items():
+            for cue in subject_cues:  # "*salaris*" stands inside other words too
+                subject = (stem, cue.startswith("*"), cue.endswith("*"))
+                cues.setdefault(cue.strip("* "), ([], []))[1].append(subject)
+        phrases: dict[bytes, list[tuple[str, str, int]]] = {}
         for lexicon in library.lexicons.values():
             for phrase, row in lexicon.phrases:
-                owners.setdefault(phrase, []).append(("lexicon", lexicon.name, row))
-        self._literals = list(owners)
-        self._owners = [tuple(owners[literal]) for literal in self._literals]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._literals)
+                phrases.setdefault(words(coded(phrase)), []).append((phrase, lexicon.name, row))
+        self._cues = [(cue, is_exact(coded(cue)), tuple(numbers), tuple(stems)) for cue, (numbers, stems) in cues.items()]
+        self._find_cues = ahocorasick_rs.BytesAhoCorasick([coded(cue) for cue in cues]).find_matches_as_indexes
+        # A phrase of letters and single spaces is its own form: what has that form in a text need not be compared.
+        self._phrases = [
+            tuple(
+                (None if phrase.encode("cp1252", "ignore") == form[1:-1] and " " not in phrase else phrase, name, row)
+                for phrase, name, row in found
+            )
+            for form, found in phrases.items()
+        ]
+        self._find_phrases = ahocorasick_rs.BytesAhoCorasick(list(phrases)).find_matches_as_indexes
 
     def scan(self, lowered: str) -> Hits:
         rules: dict[int, list[tuple[int, int]]] = {}
         subjects: dict[str, list[tuple[int, int]]] = {}
         lexicons: dict[str, list[LexiconHit]] = {}
-        length = len(lowered)
-        for literal, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            for kind, name, row in self._owners[literal]:
-                if kind == "rule":
-                    rules.setdefault(name, []).append((start, end))
-                    continue
-                cut_before = start > 0 and lowered[start - 1].isalnum()
-                cut_behind = end < length and lowered[end].isalnum()
-                if kind == "subject":
-                    if not (cut_before and not row[0]) and not (cut_behind and not row[1]):
-                        subjects.setdefault(name, []).append((start, end))
-                elif not (cut_before or cut_behind):
-                    lexicons.setdefault(name, []).append(LexiconHit(row, start, end))
+        copy = coded(lowered)
+        spaced = words(copy)
+        for found, start, end in self._find_cues(copy, overlapping=True):
+            cue, exact, numbers, stems = self._cues[found]
+            if not exact and lowered[start:end] != cue:
+                continue
+            for number in numbers:
+                rules.setdefault(number, []).append((start, end))
+            for stem, cut_before, cut_behind in stems:
+                if (cut_before or spaced[start] == _SPACE) and (cut_behind or spaced[end + 1] == _SPACE):
+                    subjects.setdefault(stem, []).append((start, end))
+        for found, start, end in self._find_phrases(spaced, overlapping=True):
+            for phrase, name, row in self._phrases[found]:
+                if phrase is None or lowered.startswith(phrase, start):
+                    lexicons.setdefault(name, []).append(LexiconHit(row, start, end - 2))
         return Hits(rules, subjects, lexicons)
+
+
+_SPACE = 0x20
 
 
 # --- loading ------------------------------------------------------------------------------------------------------
@@ -337,7 +352,7 @@ def _rule(raw: Any, stem: str, rank: int, path: Path, fragments: Fragments, faul
         return None
     return Rule(
         name, str(raw["describes"]), tuple(str(cue).lower() for cue in raw["cues"]), body, source,
-        Gate(body, fragments.loosener), window[0], window[1],
+        Gate(body, fragments.loosener, len(source)), window[0], window[1],
         {key: value for key, value in (raw.get("set") or {}).items() if key != "__line__"},
         tuple(e for e in examples if e), tuple(e for e in counters if e), rank, path, line,
     )  # fmt: skip
