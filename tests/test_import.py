@@ -39,6 +39,7 @@ def test_the_public_names() -> None:
         "diff",
         "extract",
         "extract_many",
+        "extract_table",
         "group_duplicates",
         "knowledge",
         "load",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vacaturextract.pipeline import load
     from vacaturextract.records import Vacancy
     from vacaturextract.showing import show
+    from vacaturextract.table import extract_table
 
 __all__ = [
     "Vacancy",
@@ -29,6 +30,7 @@ __all__ = [
     "diff",
     "extract",
     "extract_many",
+    "extract_table",
     "group_duplicates",
     "knowledge",
     "load",
@@ -44,6 +46,7 @@ _HOMES = {
     "VacaturextractError": "errors",
     "extract": "api",
     "extract_many": "api",
+    "extract_table": "table",
     "load": "pipeline",
     "show": "showing",
 }

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import os
+import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from vacaturextract._version import __version__
 from vacaturextract.cli_knowledge import app as knowledge_app
-from vacaturextract.errors import PatternError, VacaturextractError
+from vacaturextract.errors import ArgumentError, PatternError, VacaturextractError
 from vacaturextract.records import Vacancy
+
+if TYPE_CHECKING:
+    from vacaturextract import batch
+    from vacaturextract.inputs import Columns
+    from vacaturextract.reading import Options
 
 app = typer.Typer(
     name="vacaturextract",
@@ -29,7 +35,9 @@ app.add_typer(knowledge_app, name="knowledge")
 
 SOME_INPUT_FAILED = 1
 FAULTY_PATTERNS = 1
+SOME_POSTINGS_FAILED = 3
 BELOW_BASELINE = 4
+STOPPED = 130
 
 
 def _say(message: str) -> None:
@@ -55,12 +63,15 @@ def extract(
     sources: Annotated[
         list[str],
         typer.Argument(
-            help="Files (.txt .html .md .jsonl .csv .parquet), folders, or - for standard input.", metavar="FILE|DIR|-"
+            help="Files (.txt .html .md .jsonl .csv .parquet, tables also with .gz), folders, or - for standard input.",
+            metavar="FILE|DIR|-",
         ),
     ],
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", help="A .jsonl, .csv or .parquet file; default: JSON Lines on standard output."),
+        typer.Option(
+            "--output", "-o", help="A .jsonl, .jsonl.gz, .csv or .parquet file; default: JSON Lines on standard output."
+        ),
     ] = None,
     reference_date: Annotated[
         str | None, typer.Option(help="The day of publication or scraping, YYYY-MM-DD; settles dates without a year.")
@@ -77,51 +88,86 @@ def extract(
     ] = None,
     contacts: Annotated[bool, typer.Option(help="Read people and desks.")] = True,
     explain: Annotated[bool, typer.Option(help="Add the trace: everything considered, and what became of it.")] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes, with --output; default: one for each core.", show_default=False)
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run to the same output that was stopped.")] = False,
+    part_size: Annotated[
+        int, typer.Option(min=1, help="Postings in a part; what is lost of a killed run is the parts at work.")
+    ] = 2000,
 ) -> None:
     """Read postings into typed records, one JSON object a line.
 
     A table needs a text column and may have an id and a reference date. A file that cannot be read is reported and the others
-    are still read; the exit code is then 1.
+    are still read; the exit code is then 1. A posting that cannot be read is told in OUT.errors.jsonl (without --output: on
+    standard error); the exit code is then 3.
     """
-    from vacaturextract.api import extract as read
-    from vacaturextract.extraction import as_date
-    from vacaturextract.inputs import Columns, read_items
-    from vacaturextract.outputs import write_records
+    from vacaturextract import batch
+    from vacaturextract.inputs import Columns
+    from vacaturextract.reading import Options
 
-    failed = 0
-
-    def records() -> Iterator[Vacancy]:
-        nonlocal failed
-        nlp = None
-        if model is not None or patterns or knowledge:
-            from vacaturextract.pipeline import load
-
-            nlp = load(model, patterns=patterns or (), knowledge=knowledge or ())
-        day = as_date(reference_date, "--reference-date")
-        columns = Columns(text_column, id_column, date_column)
-        for source in sources:
-            try:
-                for item in read_items(source, columns, _say):
-                    yield read(
-                        item.text,
-                        reference_date=item.reference_date or day,
-                        record_id=item.record_id,
-                        format=item.format,
-                        contacts=contacts,
-                        explain=explain,
-                        nlp=nlp,
-                    )
-            except VacaturextractError as error:
-                failed += 1
-                _say(f"error: {error}")
-
+    columns = Columns(text_column, id_column, date_column)
+    own = (tuple(str(path) for path in patterns or ()), tuple(str(path) for path in knowledge or ()))
+    options = Options(reference_date, contacts, explain, model, *own)
     try:
-        write_records(records(), output)
+        if output is None:
+            if resume:
+                raise ArgumentError("--resume needs an output file: -o OUT")
+            summary = _extract_to_standard_output(sources, columns, options)
+        else:
+            job = batch.Job(tuple(sources), output, columns, options, part_size)
+            summary = _extract_to_file(job, workers or available_cores(), resume=resume)
     except VacaturextractError as error:
         _say(f"error: {error}")
         raise typer.Exit(SOME_INPUT_FAILED) from None
-    if failed:
+    if summary.unreadable:
         raise typer.Exit(SOME_INPUT_FAILED)
+    if summary.failed:
+        raise typer.Exit(SOME_POSTINGS_FAILED)
+
+
+def available_cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _extract_to_file(job: batch.Job, workers: int, *, resume: bool) -> batch.Summary:
+    from vacaturextract import batch
+    from vacaturextract.progress import shown
+
+    with shown(Console(stderr=True)) as progress:
+        try:
+            summary = batch.run(job, workers=workers, resume=resume, say=progress.say, progress=progress)
+        except KeyboardInterrupt:
+            _say("stopped; the parts that are finished are kept, and the same command with --resume goes on")
+            raise typer.Exit(STOPPED) from None
+    _say(progress.summary(summary, job.output))
+    return summary
+
+
+def _extract_to_standard_output(sources: list[str], columns: Columns, options: Options) -> batch.Summary:
+    """Records as they are read, one after another."""
+    from vacaturextract.batch import Summary
+    from vacaturextract.inputs import read_rows
+    from vacaturextract.outputs import to_json_line
+    from vacaturextract.reading import Failure, Reader
+    from vacaturextract.slices import Fault
+
+    reader, summary = Reader(options), Summary()
+    for row in read_rows(sources, columns, _say):
+        fault = row if isinstance(row, Fault) else None
+        if not isinstance(row, Fault):
+            made = reader.read(row.text, row.record_id, row.reference_date, row.format)
+            if isinstance(made, Failure):
+                fault = Fault(row.source, row.row, row.record_id, made.reason)
+            else:
+                sys.stdout.write(to_json_line(made) + "\n")
+                summary.records += 1
+        if fault is not None:
+            summary.failed += fault.row is not None
+            summary.unreadable += fault.row is None
+            _say(f"error: {fault.where}: {fault.reason}")
+    return summary
 
 
 @app.command()
@@ -152,8 +198,18 @@ def why(
 
 
 @app.command()
-def schema() -> None:
+def schema(
+    arrow: Annotated[bool, typer.Option("--arrow", help="The columns of Arrow and Parquet tables instead.")] = False,
+) -> None:
     """Print the JSON Schema of a record."""
+    if arrow:
+        try:
+            from vacaturextract.table import described_schema
+        except VacaturextractError as error:
+            _say(f"error: {error}")
+            raise typer.Exit(SOME_INPUT_FAILED) from None
+        typer.echo(described_schema())
+        return
     typer.echo(json.dumps(Vacancy.model_json_schema(), indent=2, ensure_ascii=False))
 
 

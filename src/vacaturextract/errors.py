@@ -18,6 +18,13 @@ class ModelNotInstalledError(VacaturextractError, ImportError):
     """A spaCy pipeline was asked for that is not installed; says how to install it."""
 
 
+class MissingExtraError(VacaturextractError, ImportError):
+    """Something needs a package that comes with an extra; says how to install it."""
+
+    def __init__(self, what: str, package: str, extra: str) -> None:
+        super().__init__(f"{what} need {package}: pip install 'vacaturextract[{extra}]'")
+
+
 class ExtractionTimeoutError(VacaturextractError, TimeoutError):
     """A rule took longer than the safety net allows on one posting; names the rule, never the text."""
 
@@ -39,6 +46,10 @@ class KnowledgeError(VacaturextractError):
     def __init__(self, faults: list[str]) -> None:
         self.faults = faults
         super().__init__("\n".join(faults))
+
+
+class OutputError(VacaturextractError):
+    """A file or folder that cannot be written, or that another run is writing."""
 
 
 @dataclass(frozen=True, slots=True)

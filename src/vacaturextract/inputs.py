@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
-import sys
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from vacaturextract.cutters import other_encoding
 from vacaturextract.errors import InputError
+from vacaturextract.parts import cut
+from vacaturextract.slices import LONGEST_CELL, TEXTS, Fault, Say, Slice
 
-TABLES = (".jsonl", ".csv", ".parquet")
-TEXTS = (".txt", ".html", ".htm", ".md")
-_LONGEST_CELL = 50_000_000
+__all__ = ["TEXTS", "Columns", "Item", "Say", "SliceReader", "read_items", "read_rows"]
+
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,8 @@ class Item:
     record_id: str | None
     reference_date: str | None = None
     format: str | None = None
-
-
-Say = Callable[[str], None]
+    source: str = "-"
+    row: int = 1
 
 
 def read_items(source: str, columns: Columns, say: Say) -> Iterator[Item]:
@@ -48,106 +51,185 @@ def read_items(source: str, columns: Columns, say: Say) -> Iterator[Item]:
         say: gets a line for the reader about anything unusual, such as a file that is not UTF-8.
 
     Raises:
-        InputError: the source cannot be read; the message names it and what to do.
+        InputError: the source cannot be read, or a row is no posting; the message names the place and what to do.
     """
-    if source == "-":
-        yield from _from_bytes(sys.stdin.buffer.read(), "-", columns, say)
-        return
-    path = Path(source)
-    if path.is_dir():
-        for child in sorted(path.rglob("*")):
-            if child.is_file() and child.suffix.lower() in TABLES + TEXTS:
-                yield from read_items(str(child), columns, say)
-        return
-    if path.suffix.lower() == ".parquet":
-        yield from _parquet(path, columns)
-        return
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{source}: cannot be read: {error.strerror}") from None
-    yield from _from_bytes(data, source, columns, say)
+    for item in read_rows([source], columns, say):
+        if isinstance(item, Fault):
+            raise InputError(f"{item.where}: {item.reason}")
+        yield item
 
 
-def _from_bytes(data: bytes, source: str, columns: Columns, say: Say) -> Iterator[Item]:
-    text = _decoded(data, source, say)
-    suffix = Path(source).suffix.lower()
-    if suffix == ".csv":
-        yield from _csv(text, source, columns)
-    elif suffix == ".jsonl" or (source == "-" and _is_json_lines(text)):
-        yield from _json_lines(text, source, columns)
-    else:
-        yield Item(text, None if source == "-" else Path(source).name, format="html" if suffix in (".html", ".htm") else None)
+def read_rows(sources: Iterable[str], columns: Columns, say: Say) -> Iterator[Item | Fault]:
+    """The postings of sources in order, lazily; what cannot be read comes as a fault in its place."""
+    reader = SliceReader(columns, say)
+    for part in cut(sources, columns.text, say, rows=64):
+        if isinstance(part, Fault):
+            yield part
+        else:
+            for piece in part.slices:
+                yield from reader.read(piece)
 
 
-def _decoded(data: bytes, source: str, say: Say) -> str:
-    for encoding in ("utf-8-sig", "utf-16") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
+class SliceReader:
+    """Reads slices; a slice that follows on the last one of a Parquet row group goes on where that ended."""
+
+    def __init__(self, columns: Columns, say: Say) -> None:
+        self._columns, self._say = columns, say
+        self._open: _RowGroup | None = None
+
+    def read(self, piece: Slice) -> Iterator[Item | Fault]:
+        """The postings of a slice, and its faulty rows, in order.
+
+        Raises:
+            InputError: the file cannot be read any more.
+        """
+        if piece.kind == "text":
+            yield self._text(piece)
+        elif piece.kind == "parquet":
+            yield from self._parquet(piece)
+        elif piece.kind == "csv":
+            yield from self._csv(piece)
+        else:
+            yield from self._json_lines(piece)
+
+    def _text(self, piece: Slice) -> Item | Fault:
+        name = None if piece.source == "-" else Path(piece.source).name
         try:
-            return data.decode(encoding)
+            data = piece.data if piece.data is not None else Path(piece.source).read_bytes()
+            text = self._decoded(data, piece.source)
+        except OSError as error:
+            return Fault(piece.source, None, name, f"cannot be read: {error.strerror}")
+        except InputError as error:
+            return Fault(piece.source, None, name, str(error))
+        html = piece.source.lower().endswith((".html", ".htm"))
+        return Item(text, name, None, "html" if html else None, piece.source)
+
+    def _decoded(self, data: bytes, source: str) -> str:
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            try:
+                return data.decode("utf-16")
+            except UnicodeDecodeError:
+                pass
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            encoding = other_encoding(data, error.start)
+        try:
+            text = data.decode(encoding)
         except UnicodeDecodeError:
-            continue
-    from charset_normalizer import from_bytes
+            raise InputError(f"cannot be decoded as UTF-8 or {encoding}; save it as UTF-8") from None
+        self._say(f"{source}: is not UTF-8; read as {encoding}")
+        return text
 
-    best = from_bytes(data[:200_000], cp_isolation=["cp1252", "utf_16"]).best()
-    if best is None:
-        raise InputError(f"{source}: is no text in any encoding known here; save it as UTF-8")
-    try:
-        text = data.decode(best.encoding)
-    except UnicodeDecodeError:
-        raise InputError(f"{source}: cannot be decoded as UTF-8 or {best.encoding}; save it as UTF-8") from None
-    say(f"{source}: is not UTF-8; read as {best.encoding}")
-    return text
+    def _json_lines(self, piece: Slice) -> Iterator[Item | Fault]:
+        for number, line in enumerate(io.BytesIO(_bytes_of(piece)), piece.first):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line.decode())
+            except UnicodeDecodeError:
+                yield Fault(piece.source, number, None, "is not UTF-8")
+            except json.JSONDecodeError as error:
+                yield Fault(piece.source, number, None, f"is no JSON: {error.msg} at character {error.pos + 1}")
+            except (ValueError, RecursionError):
+                yield Fault(piece.source, number, None, "is no JSON that can be read: a number is too long, or it is too deep")
+            else:
+                if isinstance(row, dict):
+                    yield self._item(row, piece.source, number)
+                else:
+                    yield Fault(piece.source, number, None, f"must be a JSON object with the key {self._columns.text!r}")
 
+    def _csv(self, piece: Slice) -> Iterator[Item | Fault]:
+        csv.field_size_limit(LONGEST_CELL)
+        text = _bytes_of(piece).decode("utf-8", "surrogateescape")
+        broken = _ESCAPED_BYTE.search(text) is not None
+        rows = csv.reader(io.StringIO(text, newline="\n"), delimiter=piece.delimiter)
+        for number, cells in enumerate(rows, piece.first):
+            if not cells:
+                continue
+            item = self._item(dict(zip(piece.header, cells, strict=False)), piece.source, number)
+            if broken and isinstance(item, Item) and _ESCAPED_BYTE.search(item.text):
+                item = Fault(piece.source, number, item.record_id, "is not UTF-8")
+            yield item
 
-def _is_json_lines(text: str) -> bool:
-    first = text.lstrip()[:100_000].split("\n", 1)[0]
-    if not first.startswith("{"):
-        return False
-    try:
-        return isinstance(json.loads(text.lstrip().split("\n", 1)[0]), dict)
-    except ValueError:
-        return False
-
-
-def _json_lines(text: str, source: str, columns: Columns) -> Iterator[Item]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
+    def _parquet(self, piece: Slice) -> Iterator[Item | Fault]:
+        wanted = (self._columns.text, self._columns.record_id, self._columns.date)
+        if self._open is None or not self._open.leads_to(piece):
+            self._open = _RowGroup(piece, wanted)
+        number = piece.first
         try:
-            row = json.loads(line)
+            for row in self._open.rows(piece):
+                yield self._item(row, piece.source, number)
+                number += 1
         except ValueError as error:
-            raise InputError(f"{source}:{number}: is no JSON: {error}") from None
-        if not isinstance(row, dict):
-            raise InputError(f"{source}:{number}: must be a JSON object with the key {columns.text!r}")
-        yield _item(row, f"{source}:{number}", columns)
+            self._open = None
+            last = piece.first + piece.rows - 1
+            yield Fault(piece.source, None, None, f"is damaged; rows {number} to {last} cannot be read: {error}")
+
+    def _item(self, row: dict[str, Any], source: str, number: int) -> Item | Fault:
+        text, record_id = row.get(self._columns.text), row.get(self._columns.record_id)
+        day = row.get(self._columns.date)
+        name = None if record_id is None else str(record_id)
+        if not isinstance(text, str):
+            return Fault(source, number, name, f"has no text in a column {self._columns.text!r}")
+        return Item(text, name, str(day) if day else None, None, source, number)
 
 
-def _csv(text: str, source: str, columns: Columns) -> Iterator[Item]:
-    csv.field_size_limit(_LONGEST_CELL)
-    for number, row in enumerate(csv.DictReader(text.splitlines(keepends=True)), 2):
-        yield _item(row, f"{source}:{number}", columns)
-
-
-def _parquet(path: Path, columns: Columns) -> Iterator[Item]:
+def _bytes_of(piece: Slice) -> bytes:
+    if piece.data is not None:
+        return piece.data
     try:
-        import pyarrow.parquet as parquet
-    except ImportError:
-        raise InputError(f"{path}: reading Parquet needs pyarrow: pip install 'vacaturextract[parquet]'") from None
-    try:
-        table = parquet.ParquetFile(path)
-        for batch in table.iter_batches(batch_size=256):
-            for number, row in enumerate(batch.to_pylist()):
-                yield _item(row, f"{path}: row {number}", columns)
+        with Path(piece.source).open("rb") as file:
+            file.seek(piece.start)
+            return file.read(piece.end - piece.start)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read as Parquet: {error}") from None
-    except ValueError as error:
-        raise InputError(f"{path}: is no Parquet file: {error}") from None
+        raise InputError(f"{piece.source}: cannot be read any more: {error.strerror}") from None
 
 
-def _item(row: dict[str, Any], where: str, columns: Columns) -> Item:
-    text = row.get(columns.text)
-    if not isinstance(text, str):
-        have = ", ".join(sorted(str(key) for key in row)[:12])
-        raise InputError(f"{where}: has no text in a column {columns.text!r} (it has {have}); name it with --text-column")
-    record_id, day = row.get(columns.record_id), row.get(columns.date)
-    return Item(text, None if record_id is None else str(record_id), str(day) if day else None)
+class _RowGroup:
+    """Rows of one row group of a Parquet file, read forward only."""
+
+    def __init__(self, piece: Slice, wanted: Iterable[str]) -> None:
+        import pyarrow.parquet as parquet
+
+        self._source, self._group, self._next = piece.source, piece.group, 0
+        try:
+            self._file = parquet.ParquetFile(piece.source)
+            names = self._file.schema_arrow.names
+            columns = [name for name in dict.fromkeys(wanted) if name in names]
+            self._batches = self._file.iter_batches(64, row_groups=[piece.group], columns=columns, use_threads=False)
+        except (OSError, ValueError) as error:
+            raise InputError(f"{piece.source}: cannot be read any more: {error}") from None
+        self._held: list[dict[str, Any]] = []
+
+    def leads_to(self, piece: Slice) -> bool:
+        """Whether the slice lies ahead in the same row group."""
+        return (self._source, self._group) == (piece.source, piece.group) and self._next <= piece.start
+
+    def rows(self, piece: Slice) -> Iterator[dict[str, Any]]:
+        """The rows of a slice.
+
+        Raises:
+            InputError: the file cannot be read any more.
+            ValueError: what it holds is damaged.
+        """
+        while self._next < piece.end:
+            if not self._held:
+                try:
+                    batch = next(self._batches)
+                except StopIteration:
+                    return
+                except OSError as error:
+                    if error.errno is None:  # what pyarrow says of pages that cannot be unpacked
+                        raise ValueError(str(error)) from None
+                    raise InputError(f"{self._source}: cannot be read any more: {error}") from None
+                ahead = piece.start - self._next
+                if ahead >= batch.num_rows:
+                    self._next += batch.num_rows
+                    continue
+                self._held = batch.to_pylist()
+                self._held.reverse()
+            row = self._held.pop()
+            self._next += 1
+            if self._next > piece.start:
+                yield row

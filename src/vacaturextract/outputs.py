@@ -1,129 +1,156 @@
-"""Records to files: JSON Lines, a flat CSV for spreadsheets, Parquet."""
+"""Records to files: JSON Lines, a flat CSV for spreadsheets, Parquet. Each is written as parts that are joined in order."""
 
 from __future__ import annotations
 
 import csv
+import gzip
+import io
 import json
-import sys
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
-from vacaturextract.errors import InputError
+from vacaturextract.errors import InputError, OutputError
+from vacaturextract.flat import FLAT_TYPES, flat_row
 from vacaturextract.records import Vacancy
+from vacaturextract.text import encodable
 
-FLAT_COLUMNS = (
-    "record_id", "kind", "status", "title", "organisation", "location", "cao", "employment", "agency", "salary_scales",
-    "pay_minimum", "pay_maximum", "pay_period", "pay_tax", "pay_full_time_hours", "hours_minimum", "hours_maximum",
-    "fte_minimum", "fte_maximum", "full_time", "full_time_week", "inhabitants", "application_deadline", "contact_names",
-    "contact_phones", "contact_emails", "competencies", "warnings", "gaps",
-)  # fmt: skip
+if TYPE_CHECKING:
+    import pyarrow as pa
 
-
-def flat_row(record: Vacancy) -> dict[str, Any]:
-    """One row per posting. Lists are joined with "; "; an application deadline with an open year is "XXXX-MM-DD"."""
-    pay = record.pay[0] if record.pay else None
-    hours = record.hours
-    deadline = record.application_deadline
-    day = None
-    if deadline is not None:
-        day = str(deadline.date) if deadline.date else f"XXXX-{deadline.month or 0:02d}-{deadline.day or 0:02d}"
-    row: dict[str, Any] = {name: _value(getattr(record, name)) for name in FLAT_COLUMNS[3:9]}
-    row |= {"record_id": record.record_id, "kind": record.kind, "status": record.status}
-    row["salary_scales"] = _joined(scale.scale for scale in record.salary_scales)
-    row |= {
-        "pay_minimum": pay and pay.minimum,
-        "pay_maximum": pay and pay.maximum,
-        "pay_period": pay and pay.period,
-        "pay_tax": pay and pay.tax,
-        "pay_full_time_hours": pay and pay.full_time_hours,
-        "hours_minimum": hours and hours.minimum,
-        "hours_maximum": hours and hours.maximum,
-        "fte_minimum": hours and hours.fte_minimum,
-        "fte_maximum": hours and hours.fte_maximum,
-        "full_time": hours and hours.full_time,
-        "full_time_week": hours and hours.full_time_week,
-        "inhabitants": record.population,
-        "application_deadline": day,
-    }
-    row["contact_names"] = _joined(contact.name for contact in record.contacts if contact.name)
-    row["contact_phones"] = _joined(dict.fromkeys(phone for contact in record.contacts for phone in contact.phones))
-    row["contact_emails"] = _joined(dict.fromkeys(email for contact in record.contacts for email in contact.emails))
-    row["competencies"] = _joined(competency.label for competency in record.competencies)
-    row["warnings"] = _joined(warning.code for warning in record.warnings)
-    row["gaps"] = _joined(f"{gap.field}: {gap.reason}" for gap in record.gaps)
-    return {name: row[name] for name in FLAT_COLUMNS}
-
-
-def _value(item: Any) -> Any:
-    return None if item is None else item.value
-
-
-def _joined(values: Iterable[str]) -> str:
-    return "; ".join(values)
+SUFFIXES = (".jsonl", ".jsonl.gz", ".csv", ".parquet")
+_GROUP_ROWS = 16_384
+"""Rows of a row group in a Parquet file, at least, unless the table ends."""
+_GROUP_BYTES = 64_000_000
+"""A row group is closed early at this size in memory."""
 
 
 def to_json_line(record: Vacancy) -> str:
-    """The record in the contract's JSON, on one line."""
-    return json.dumps(record.model_dump(mode="json"), ensure_ascii=False)
+    """The record in the contract's JSON, on one line. Lone surrogates, which UTF-8 cannot hold, become U+FFFD."""
+    return encodable(json.dumps(record.model_dump(mode="json"), ensure_ascii=False))
 
 
-def write_records(records: Iterable[Vacancy], target: str | None) -> int:
-    """Write records to a .jsonl, .csv or .parquet file, or as JSON Lines to standard output; the number written.
+class Format(Protocol):
+    """How records become a file. ``encode`` does what may fail; ``write`` and ``join`` only write."""
+
+    suffix: str
+    identity: str
+    """With equal identities the same records give the same bytes."""
+
+    def encode(self, records: Sequence[Vacancy]) -> Any:
+        """Records in the form that ``write`` takes; raises for a record that the format cannot hold."""
+
+    def write(self, pieces: Sequence[Any], file: IO[bytes]) -> None:
+        """One part: encoded pieces in order."""
+
+    def join(self, parts: Iterable[Path], file: IO[bytes]) -> None:
+        """The whole file from its parts in order."""
+
+
+def format_of(target: Path) -> Format:
+    """The format that a file name asks for.
 
     Raises:
-        InputError: the target cannot be written, or has another suffix.
+        OutputError: the name has another suffix.
+        InputError: the format needs a package that is not installed.
     """
-    if target is None:
-        return _json_lines(records, sys.stdout)
-    suffix = Path(target).suffix.lower()
-    if suffix == ".parquet":
-        return _parquet(records, target)
-    if suffix not in (".jsonl", ".csv"):
-        raise InputError(f"{target}: the output must end in .jsonl, .csv or .parquet")
-    try:
-        with Path(target).open("w", encoding="utf-8", newline="") as lines:
-            return _json_lines(records, lines) if suffix == ".jsonl" else _csv(records, lines)
-    except OSError as error:
-        raise InputError(f"{target}: cannot be written: {error.strerror}") from None
+    name = target.name.lower()
+    if name.endswith(".jsonl"):
+        return JsonLines()
+    if name.endswith(".jsonl.gz"):
+        return PackedJsonLines()
+    if name.endswith(".csv"):
+        return Csv()
+    if name.endswith(".parquet"):
+        return Parquet()
+    raise OutputError(f"{target}: the output must end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}")
 
 
-def _json_lines(records: Iterable[Vacancy], lines: IO[str]) -> int:
-    count = 0
-    for record in records:
-        lines.write(to_json_line(record) + "\n")
-        count += 1
-    return count
+class JsonLines:
+    """One record a line, in the contract's JSON."""
+
+    suffix = ".jsonl"
+    identity = ".jsonl"
+
+    def encode(self, records: Sequence[Vacancy]) -> bytes:
+        return "".join(to_json_line(record) + "\n" for record in records).encode()
+
+    def write(self, pieces: Sequence[bytes], file: IO[bytes]) -> None:
+        file.writelines(pieces)
+
+    def join(self, parts: Iterable[Path], file: IO[bytes]) -> None:
+        for part in parts:
+            with part.open("rb") as piece:
+                shutil.copyfileobj(piece, file, 1 << 20)
 
 
-def _csv(records: Iterable[Vacancy], lines: IO[str]) -> int:
-    writer = csv.DictWriter(lines, FLAT_COLUMNS)
-    writer.writeheader()
-    count = 0
-    for record in records:
-        writer.writerow(flat_row(record))
-        count += 1
-    return count
+class PackedJsonLines(JsonLines):
+    """The same in gzip: a member for each part, without a time in it."""
+
+    suffix = ".jsonl.gz"
+    identity = ".jsonl.gz"
+
+    def write(self, pieces: Sequence[bytes], file: IO[bytes]) -> None:
+        with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
+            packed.writelines(pieces)
 
 
-def _parquet(records: Iterable[Vacancy], target: str) -> int:
-    """The flat columns as text or numbers, and the whole record as JSON in a column ``record``."""
-    try:
+class Csv(JsonLines):
+    """The flat view; parts have no header."""
+
+    suffix = ".csv"
+    identity = ".csv"
+
+    def encode(self, records: Sequence[Vacancy]) -> bytes:
+        return self._rows(flat_row(record) for record in records)
+
+    def join(self, parts: Iterable[Path], file: IO[bytes]) -> None:
+        file.write(self._rows([{name: name for name in FLAT_TYPES}]))
+        super().join(parts, file)
+
+    @staticmethod
+    def _rows(rows: Iterable[dict[str, Any]]) -> bytes:
+        lines = io.StringIO(newline="")
+        csv.DictWriter(lines, list(FLAT_TYPES)).writerows(rows)
+        return encodable(lines.getvalue()).encode()
+
+
+class Parquet:
+    """The nested table of ``table.SCHEMA``."""
+
+    suffix = ".parquet"
+
+    def __init__(self) -> None:
+        try:
+            import pyarrow
+            import pyarrow.parquet as parquet
+
+            from vacaturextract import table
+        except ImportError:
+            raise InputError("writing Parquet needs pyarrow: pip install 'vacaturextract[parquet]'") from None
+        self._parquet, self._table = parquet, table
+        self.identity = f"{self.suffix}, pyarrow {pyarrow.__version__}"
+
+    def encode(self, records: Sequence[Vacancy]) -> pa.RecordBatch:
+        return self._table.batch_of(records)
+
+    def write(self, pieces: Sequence[pa.RecordBatch], file: IO[bytes]) -> None:
         import pyarrow as pa
-        import pyarrow.parquet as parquet
-    except ImportError:
-        raise InputError(f"{target}: writing Parquet needs pyarrow: pip install 'vacaturextract[parquet]'") from None
-    rows = [{**flat_row(record), "record": to_json_line(record)} for record in records]
-    numbers = {"pay_full_time_hours", "hours_minimum", "hours_maximum", "fte_minimum", "fte_maximum", "full_time_week"}
-    types = {name: pa.float64() if name in numbers else pa.string() for name in (*FLAT_COLUMNS, "record")}
-    types |= {
-        "pay_minimum": pa.decimal128(12, 2),
-        "pay_maximum": pa.decimal128(12, 2),
-        "full_time": pa.bool_(),
-        "inhabitants": pa.int64(),
-    }
-    try:
-        parquet.write_table(pa.Table.from_pylist(rows, schema=pa.schema(list(types.items()))), target)
-    except OSError as error:
-        raise InputError(f"{target}: cannot be written: {error}") from None
-    return len(rows)
+
+        table = pa.Table.from_batches(pieces, self._table.SCHEMA)
+        self._parquet.write_table(table, file, compression="zstd")
+
+    def join(self, parts: Iterable[Path], file: IO[bytes]) -> None:
+        import pyarrow as pa
+
+        waiting: list[pa.Table] = []
+        with self._parquet.ParquetWriter(file, self._table.SCHEMA, compression="zstd") as writer:
+            for part in parts:
+                waiting.append(self._parquet.read_table(part, use_threads=False))
+                rows = sum(table.num_rows for table in waiting)
+                if rows >= _GROUP_ROWS or sum(table.nbytes for table in waiting) >= _GROUP_BYTES:
+                    writer.write_table(pa.concat_tables(waiting).combine_chunks(), row_group_size=max(rows, 1))
+                    waiting.clear()
+            if waiting:
+                writer.write_table(pa.concat_tables(waiting).combine_chunks())
