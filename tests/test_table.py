@@ -27,7 +27,8 @@ DAY = "2024-04-26"
 @pytest.fixture
 def posting() -> str:
     """Its own, for its values are asserted here."""
-    return "Salaris van € 3.226 tot € 4.945 bruto per maand.\nReageer uiterlijk 12 mei 2024.\nVragen? Bel Lotte de Graaf, 06-12345678."
+    pay, day = "Salaris van € 3.226 tot € 4.945 bruto per maand.", "Reageer uiterlijk 12 mei 2024."
+    return f"{pay}\n{day}\nVragen? Bel Lotte de Graaf, 06-12345678."
 
 
 @pytest.fixture
