@@ -29,13 +29,6 @@ class ExtractionTimeoutError(VacaturextractError, TimeoutError):
     """A rule took longer than the safety net allows on one posting; names the rule, never the text."""
 
 
-class MissingExtraError(VacaturextractError, ImportError):
-    """Something needs a package that comes with an extra; says how to install it."""
-
-    def __init__(self, what: str, package: str, extra: str) -> None:
-        super().__init__(f"{what} need {package}: pip install 'vacaturextract[{extra}]'")
-
-
 class InputError(VacaturextractError):
     """A file that cannot be read or decoded, or a table without the column asked for."""
 
