@@ -69,6 +69,9 @@ def _fields_of(model: type[BaseModel]) -> list[pa.Field]:
 SCHEMA = pa.schema(_fields_of(Vacancy), metadata={"vacaturextract.schema_version": SCHEMA_VERSION})
 """One column for each field of a record. Within a schema version columns may be added; none is renamed or retyped."""
 
+SCHEMA_WITH_ERROR = SCHEMA.append(pa.field(ERROR, pa.string()))
+"""The same with the column ``error``: what ``extract_table(..., on_error="column")`` gives."""
+
 FLAT_SCHEMA = pa.schema([pa.field(name, _SCALARS[kind]) for name, kind in FLAT_TYPES.items()])
 """The flat view: one cell a field, lists joined with "; "."""
 
@@ -179,7 +182,7 @@ def extract_table(
 
 
 class TableReader:
-    """``extract_table`` with everything loaded once: what an actor or a worker of an engine keeps."""
+    """``extract_table`` with everything loaded once: what an actor of an engine keeps."""
 
     def __init__(self, options: Options, text_column: str, id_column: str, date_column: str) -> None:
         self._reader = Reader(options)
@@ -197,8 +200,7 @@ class TableReader:
         for batch in wanted.to_batches(max_chunksize=_BATCH_ROWS):
             batches.append(self._read(batch.to_pylist(), done, on_error))
             done += batch.num_rows
-        schema = SCHEMA if on_error == "raise" else SCHEMA.append(pa.field(ERROR, pa.string()))
-        return pa.Table.from_batches(batches, schema)
+        return pa.Table.from_batches(batches, SCHEMA if on_error == "raise" else SCHEMA_WITH_ERROR)
 
     def _read(self, rows: list[dict[str, Any]], before: int, on_error: str) -> pa.RecordBatch:
         ids = [None if row.get(self._id) is None else str(row[self._id]) for row in rows]
