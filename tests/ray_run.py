@@ -53,7 +53,9 @@ def main(source: str, target: str) -> None:
     with tempfile.TemporaryDirectory(prefix="ray") as folder:
         ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, _temp_dir=folder)
         blocks = [pa.Table.from_batches([batch]) for batch in parquet.read_table(source).to_batches(BLOCK_ROWS)]
-        records = extract_dataset(ray.data.from_arrow(blocks), workers=2).iter_batches(batch_size=None, batch_format="pyarrow")
+        records = iter(
+            extract_dataset(ray.data.from_arrow(blocks), workers=2).iter_batches(batch_size=None, batch_format="pyarrow")
+        )
         found = [next(records)]
         victim = extractors()[0]
         os.kill(victim, signal.SIGKILL)

@@ -44,7 +44,8 @@ def test_two_workers_of_which_one_is_killed(tmp_path: Path) -> None:
         env={**os.environ, "RAY_USAGE_STATS_ENABLED": "0"},
         timeout=600,
     )
-    assert (done.returncode, done.stdout) == (0, "killed one worker\n"), done.stderr
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("killed one worker\n")  # before it Ray itself tells that a worker died
     found = parquet.read_table(tmp_path / "records.parquet")
     here = vx.extract_table(postings, on_error="column")
     assert found.schema.equals(here.schema)
