@@ -124,7 +124,7 @@ class _Bar(Meter):
     def __init__(self, say: Callable[[str], None], bar: Progress) -> None:
         super().__init__(say)
         self._bar = bar
-        self._task = bar.add_task("", total=None)
+        self._task = bar.add_task("starting", total=None)
 
     def start(self, weight: int | None) -> None:
         super().start(weight)
