@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import vacaturextract as vx
@@ -40,6 +42,14 @@ Leestijd: 6 minuten
 Een enquête onder lezers van deze blog laat zien dat veel mensen te snel ja zeggen. Wat kun je doen? Noem een bandbreedte.
 Een vast contract na een jaar vragen mag ook, en veel mensen doen het.
 """
+
+
+NO_POSTINGS = sorted((Path(__file__).parents[1] / "no_postings").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", NO_POSTINGS, ids=lambda path: path.stem)
+def test_texts_on_jobs_that_are_no_postings(path: Path) -> None:
+    assert vx.extract(path.read_text(encoding="utf-8")).kind == "other"
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,16 @@ outweigh the address to a candidate, what is offered and how to apply. A bare ph
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from vacaturextract.fields.base import TextValue
 from vacaturextract.findings import Candidate, Decision, Notice
 from vacaturextract.posting import Posting
+from vacaturextract.rules import Rule
 from vacaturextract.text import Span
+
+if TYPE_CHECKING:
+    import regex
 
 _ADDRESS = (" je ", " jij ", " jou ", " jouw ", " u ", " uw ", " you ", " your ")
 _POSTING_SECTIONS = frozenset(("offer", "profile", "tasks", "procedure", "competencies"))
@@ -24,6 +29,8 @@ _MOST_OF_ONE_RULE = 4
 _MOST_FOR_POSTING = 2
 _MOST_BARE_ADDRESS = 3
 _LONG_TEXT = 400
+_HEAD_REACH = 250
+_FEWEST_ROWS = 3
 
 _LANGUAGE_WORDS: dict[str, tuple[str, ...]] = {
     "nl": (" de ", " het ", " een ", " en ", " van ", " je ", " is ", " voor ", " met ", " te ", " bij ", " wij "),
@@ -48,8 +55,10 @@ def decide(posting: Posting) -> Decision:
     for rule, match in posting.matches("kind"):
         if rule.sets["sign"] == "posting" and not shown:
             return Decision("kind")
+        if not _counts(rule, match, posting):
+            continue
         seen[rule.id] = seen.get(rule.id, 0) + 1
-        if seen[rule.id] > _MOST_OF_ONE_RULE:
+        if seen[rule.id] > int(rule.sets.get("most", _MOST_OF_ONE_RULE)):
             continue
         if rule.sets["sign"] == "other":
             against += int(rule.sets.get("weight", 1))
@@ -58,10 +67,20 @@ def decide(posting: Posting) -> Decision:
             most = 1 if rule.id == "kind.applying" else _MOST_FOR_POSTING
             if seen[rule.id] <= most:
                 for_posting += _APPLYING_COUNTS if rule.id == "kind.applying" else 1
+    if 0 < seen.get("kind.listed_rows", 0) < _FEWEST_ROWS:
+        against -= seen["kind.listed_rows"]  # a link or two stand on any page
     if not shown or not _outweighs(posting, against, for_posting):
         return Decision("kind", rejected=tuple(candidate.rejected("outweighed") for candidate in shown))
     spans = tuple(candidate.spans[0] for candidate in shown)
     return Decision("kind", (Candidate("kind", shown[0].rule, spans, TextValue("other")),))
+
+
+def _counts(rule: Rule, match: regex.Match[str], posting: Posting) -> bool:
+    """Whether a sign stands where it says something: what a text calls itself stands at its head; a list of other jobs
+    below a posting makes it no list."""
+    if rule.sets.get("head"):
+        return match.start("sign") < _HEAD_REACH
+    return not (rule.sets.get("row") and posting.layout.section_at(match.start("sign")) == "related")
 
 
 def _outweighs(posting: Posting, against: int, for_posting: int) -> bool:
