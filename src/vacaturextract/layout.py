@@ -16,7 +16,8 @@ from vacaturextract.text import Span
 
 _LONGEST_HEADING = 70
 _LONGEST_LINE = 2_000
-_HEADING_NOISE = re.compile(r"[#*\s\d.)>–|•✔✓➜:?!…-]*")
+_HEADING_NOISE = re.compile(r"(?:[^\w\n]|\d)*")
+"""Marks, numbers and pictures before the words of a heading."""
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:a\.s|bijv|bv|ca|circa|drs|dr|mr|ir|ing|prof|o\.b\.v|o\.v\.v|p\.m|p\.w|p\.u|incl|excl|max|min|m\.b\.v|evt|resp|tel|"

@@ -11,7 +11,7 @@ from vacaturextract.dutch.dates import read_days
 _PERIOD = re.compile(
     r"""(?P<four_weeks> per\s(?:4|vier)\sweken | 4[- ]?wekelijks | per\speriode\b | periodeloon )
     | (?P<hour> (?<!dagen[ ]) per\s(?:gewerkt\s)?uur | p[./]\s?u(?:ur|\.)? \b | \b(?:bruto[ ])?uurloon | uurtarief
-    | /\s?u(?:ur)?\b | per\shour | hourly | an\shour | all-in\starief )
+    | /\s?u(?:ur)?\b | per\shour | hourly | an\shour | all-?in[- ]tarief )
     | (?P<day> (?<!uur[ ])(?<!uren[ ]) per\sdag(?:deel)? | dagtarief | daggeld | per\sday )
     | (?P<month> per\smaand | p/\s?m(?:nd|aand)?\b | p\.\s?m\.? | maandsalaris | maandloon | maandelijks | bruto/maand
     | /\s?m(?:aand|nd)\b | per\smonth | monthly | a\smonth | maandbasis | p/maand )

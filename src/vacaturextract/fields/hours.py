@@ -37,6 +37,7 @@ _LONGEST_UNLABELLED = 42.0
 _SHORTEST_UNLABELLED = 6.0
 _HOURS_OF_A_DAY = 24.0
 _SHORT_LINE = 60
+_FLEMISH_WEEK = 38.0
 _BEHIND_PAY = 70
 """Characters between an amount and the week that it is based on: "€ 4.337 voor een 40-urige werkweek"."""
 _OFFER_NEARBY = re.compile(
@@ -229,6 +230,13 @@ def _read_part_time_or_full_time(groups: dict[str, str], match: regex.Match[str]
     return EMPTY._replace(minimum=low, maximum=high, full_time_week=high), None
 
 
+def _read_share(groups: dict[str, str], match: regex.Match[str], posting: Posting, span: Span) -> Reading:
+    hours = _weekly(groups["minimum"], week_said=True)
+    if hours is None or hours > _FLEMISH_WEEK:
+        return None, "unreadable"
+    return EMPTY._replace(minimum=hours, maximum=hours, full_time_week=_FLEMISH_WEEK), None
+
+
 def _read_full_time(groups: dict[str, str], match: regex.Match[str], posting: Posting, span: Span) -> Reading:
     return EMPTY._replace(full_time=True), None
 
@@ -248,6 +256,7 @@ _READERS = {
     "norm": _read_norm,
     "week": _read_week,
     "full_time_offer": _read_full_time_offer,
+    "share": _read_share,
     "part_time_or_full_time": _read_part_time_or_full_time,
     "full_time": _read_full_time,
     "fte": _read_fte,

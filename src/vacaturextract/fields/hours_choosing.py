@@ -42,6 +42,9 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     if offer is not None:
         value = _widened(offer.value._replace(full_time_week=None), also)
         used.extend((offer, *also))
+    elif also and norms:  # "een werkweek van 36 uur; deeltijd van 32 uur is bespreekbaar"
+        value = _widened(value._replace(minimum=norms[0].value.full_time_week), also)
+        used.extend(also)
     if norms:
         norm = next((c for c in norms if c.detail["kind"] not in ("week", "contract")), norms[0])
         value = value._replace(full_time_week=norm.value.full_time_week)
@@ -82,6 +85,7 @@ def _norm_of_one_fte(value: HoursValue, offer: Candidate | None, fte: Candidate)
 _FTE_REACH = 30
 _KIND_RANK = {
     "full_time_offer": 0,
+    "share": 0,
     "part_time_or_full_time": 0,
     "norm": 1,
     "contract": 0,

@@ -79,7 +79,7 @@ def _counts(rule: Rule, match: regex.Match[str], posting: Posting) -> bool:
     """Whether a sign stands where it says something: what a text calls itself stands at its head; a list of other jobs
     below a posting makes it no list."""
     if rule.sets.get("head"):
-        return match.start("sign") < _HEAD_REACH
+        return bool(match.start("sign") < _HEAD_REACH)
     return not (rule.sets.get("row") and posting.layout.section_at(match.start("sign")) == "related")
 
 

@@ -80,6 +80,9 @@ _STEP = re.compile(r"schaal|aanloop|fwg|scale", re.IGNORECASE)
 _OUTLOOK = re.compile(r"uitloop|rising|doorgroei", re.IGNORECASE)
 _SHORTEST_FULL_WEEK = 34
 _SECTION_RANK = {"offer": 0, "chrome": 2}
+_LABELLED = re.compile(r"[\W_]*(?:\w[\w .-]{2,28}:|.*\|)\s", re.ASCII)
+_WIDEST_JOINED = 3
+"""How many times one pay of the job another can be."""
 
 
 class PayValue(NamedTuple):
@@ -207,17 +210,20 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     if not standing:
         return choice
     first = min(standing, key=lambda candidate: _order(posting, candidate))
+    if first.rule == "pay.exact":
+        first = next((c for c in standing if _labelled_in_head(posting, c)), first)
     first = next((c for c in standing if _says_more(c, first)), first)
+    first = next((_told_with(c, first) for c in standing if _is_exacter(c, first)), first)
     if len(posting.decision("salary_scale").chosen) > 1:
         first = next((c for c in standing if _reaches_further(c, first)), first)
     neighbours = [c for c in standing if c is not first and _belongs_with(posting, first, c)]
-    others = [c for c in standing if c is not first and c not in neighbours]
+    others = [c for c in standing if c.spans != first.spans and c not in neighbours]
     if neighbours:
         first = _span_over(first, neighbours)
     choice.chosen = [first]
     choice.notices.extend(_misprints(first))
     for candidate in others:
-        if _says_no_more(candidate, first):
+        if _says_no_more(candidate, first) or _is_exacter(first, candidate):
             choice.rejected.append(candidate.rejected("repeated"))
         else:
             choice.chosen.append(candidate)
@@ -278,10 +284,20 @@ def _order(posting: Posting, candidate: Candidate) -> tuple[int, bool, bool, int
     return section, value.period == "year", part_time, candidate.start
 
 
+def _labelled_in_head(posting: Posting, candidate: Candidate) -> bool:
+    """Whether a statement stands behind its label at the head of the posting: a lone amount elsewhere yields to it."""
+    line = posting.layout.line(candidate.start)
+    in_head = posting.layout.section_at(candidate.start) == "header"
+    return in_head and candidate.rule != "pay.exact" and _LABELLED.match(posting.text, line.start, candidate.start) is not None
+
+
 def _belongs_with(posting: Posting, first: Candidate, other: Candidate) -> bool:
     """Another range of the same job: one per scale or level, in the same breath."""
     a, b = first.value, other.value
     if a.period != b.period or _says_no_more(other, first):
+        return False
+    amounts = [amount for amount in (a.minimum, a.maximum, b.minimum, b.maximum) if amount is not None]
+    if max(amounts) > _WIDEST_JOINED * min(amounts):
         return False
     gap = posting.text[min(first.end, other.end) : max(first.start, other.start)]
     if len(gap) > _NEIGHBOUR_REACH:
@@ -318,6 +334,22 @@ def _says_more(candidate: Candidate, first: Candidate) -> bool:
     if chosen.minimum is None:
         return bool(value.maximum == chosen.maximum)
     return chosen.maximum is None and bool(value.minimum == chosen.minimum)
+
+
+def _is_exacter(candidate: Candidate, first: Candidate) -> bool:
+    """Whether a statement gives to the cent what the first one rounds."""
+    value, chosen = candidate.value, first.value
+    pairs = ((value.minimum, chosen.minimum), (value.maximum, chosen.maximum))
+    if value.period != chosen.period or value[:2] == chosen[:2] or any((a is None) != (b is None) for a, b in pairs):
+        return False
+    return all(a is None or (b == b.to_integral_value() and abs(a - b) < 1) for a, b in pairs)
+
+
+def _told_with(exact: Candidate, rounded: Candidate) -> Candidate:
+    """The exact statement, with what only the rounded one says of tax and week."""
+    a, b = exact.value, rounded.value
+    value = a._replace(tax=a.tax or b.tax, full_time_hours=a.full_time_hours or b.full_time_hours)
+    return Candidate("pay", exact.rule, exact.spans, value)
 
 
 def _reaches_further(candidate: Candidate, first: Candidate) -> bool:
