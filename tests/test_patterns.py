@@ -42,9 +42,9 @@ def test_no_slow_backtracking(rule: Rule) -> None:
     own = " ".join(example.text for example in rule.examples)
     for name, text in PROBES.items():
         probe = f"{rule.cues[0]} {text} {own} {text}"[: 600 + rule.before + rule.after]
-        started = time.perf_counter()
+        started = time.thread_time()  # of this thread: others may be busy
         list(rule.pattern.finditer(probe, timeout=5))
-        spent = time.perf_counter() - started
+        spent = time.thread_time() - started
         assert spent < SLOWEST_SECONDS, f"{rule.id} took {spent:.2f} s on {name}"
 
 
