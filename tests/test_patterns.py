@@ -36,15 +36,19 @@ def test_examples(rule: Rule, library: PatternLibrary) -> None:
     assert [str(fault) for fault in faults_of(rule, library)] == []
 
 
+def _thread_seconds(rule: Rule, probe: str) -> float:
+    started = time.thread_time()
+    list(rule.pattern.finditer(probe, timeout=5))
+    return time.thread_time() - started
+
+
 @pytest.mark.parametrize("rule", LIBRARY.rules, ids=lambda rule: rule.id)
 def test_no_slow_backtracking(rule: Rule) -> None:
     """A window's worth of awkward text, with the rule's own cues and examples mixed in."""
     own = " ".join(example.text for example in rule.examples)
     for name, text in PROBES.items():
         probe = f"{rule.cues[0]} {text} {own} {text}"[: 600 + rule.before + rule.after]
-        started = time.thread_time()  # of this thread: others may be busy
-        list(rule.pattern.finditer(probe, timeout=5))
-        spent = time.thread_time() - started
+        spent = min(_thread_seconds(rule, probe) for _ in range(3))  # the machine may be busy with others
         assert spent < SLOWEST_SECONDS, f"{rule.id} took {spent:.2f} s on {name}"
 
 
