@@ -7,6 +7,7 @@ replaced. All of them share one ``Work`` on the Doc: the posting under study, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -217,18 +218,40 @@ def __getattr__(name: str) -> Callable[..., FieldComponent]:
 # --- loading ------------------------------------------------------------------------------------------------------
 
 
+_LONG_RUN = re.compile(r"\S{400,}")
+_PIECE = 100
+
+
 class GuardedTokenizer:
-    """Wraps a pipeline's tokenizer so that any str can be read: lone surrogates, which spaCy cannot encode, become U+FFFD."""
+    """Wraps a pipeline's tokenizer so that any str can be read.
+
+    Lone surrogates, which spaCy cannot encode, become U+FFFD. A run of hundreds of characters without a space is no word and
+    is cut into pieces: a tokenizer takes signs off its ends one by one, in time that grows with the square of its length.
+    """
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
 
     def __call__(self, text: str) -> Doc:
         clean = encodable(text)
-        doc: Doc = self.tokenizer(clean)
+        doc: Doc = self.tokenizer(clean) if _LONG_RUN.search(clean) is None else self._in_pieces(clean)
         if clean is not text:
             doc.user_data[_HAD_SURROGATES] = True
         return doc
+
+    def _in_pieces(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        done = 0
+        for run in (*_LONG_RUN.finditer(text), None):
+            start, end = run.span() if run else (len(text), len(text))
+            for token in self.tokenizer(text[done:start]):
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+            words.extend(text[at : min(at + _PIECE, end)] for at in range(start, end, _PIECE))
+            spaces.extend([False] * (len(words) - len(spaces)))
+            done = end
+        return Doc(self.tokenizer.vocab, words=words, spaces=spaces)
 
     def to_disk(self, path: Path, **options: Any) -> None:
         self.tokenizer.to_disk(path, **options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from vacaturextract.fields import (
@@ -28,7 +29,7 @@ from vacaturextract.fields import (
 from vacaturextract.fields.base import COMMON_REASONS, FieldSpec
 from vacaturextract.findings import FIELD_REASONS, Candidate, Decision, GapReason, Notice
 from vacaturextract.posting import Posting
-from vacaturextract.text import Span
+from vacaturextract.text import SourceText, Span
 
 _MODULES = (
     salary_scale, pay, hours, inhabitants, deadline, contact, competency,
@@ -94,14 +95,16 @@ def reason_text(stem: str, reason: str | None) -> str:
 
 def notices_across(posting: Posting, decisions: list[Decision]) -> list[Notice]:
     """Warnings that need more than one field."""
-    return [*_unread(posting), *kind.notices(posting)]
+    return [*_of_the_text(posting.source), *kind.notices(posting)]
 
 
-def _unread(posting: Posting) -> list[Notice]:
-    start = posting.source.unread
-    if start is None:
-        return []
-    return [Notice("unread_text", f"code that is never closed begins at character {start}: nothing behind it was read")]
+def _of_the_text(source: SourceText) -> Iterator[Notice]:
+    if "lone_surrogates" in source.undone:
+        told = "the text holds halves of characters, which no encoding can write; each is read as U+FFFD"
+        yield Notice("lone_surrogates", told)
+    if source.unread is not None:
+        told = f"code that is never closed begins at character {source.unread}: nothing behind it was read"
+        yield Notice("unread_text", told)
 
 
 def language_of(posting: Posting) -> str | None:

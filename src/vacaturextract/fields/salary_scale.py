@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -175,11 +176,19 @@ def _strongest(posting: Posting, candidates: list[Candidate]) -> list[Candidate]
     posting; else those that stand in no account of the organisation or the tasks."""
     said = [candidate for candidate in candidates if _speaks_of_the_job(posting, candidate)]
     if said:
-        return [c for c in candidates if c in said or any(_beside(posting, c, other) for other in said)]
+        said.sort(key=lambda candidate: candidate.start)
+        starts = [candidate.start for candidate in said]
+        return [c for c in candidates if any(_beside(posting, c, other) for other in _nearest(said, starts, c))]
     sections = [posting.layout.section_at(candidate.start) for candidate in candidates]
     placed = [c for c, section in zip(candidates, sections, strict=True) if section in ("offer", "header")]
     elsewhere = [c for c, section in zip(candidates, sections, strict=True) if section not in ("organisation", "tasks")]
     return placed or elsewhere
+
+
+def _nearest(said: list[Candidate], starts: list[int], candidate: Candidate) -> list[Candidate]:
+    """The one before and the one at or behind a candidate: where these are not beside it, none is."""
+    i = bisect_left(starts, candidate.start)
+    return said[max(0, i - 1) : i + 1]
 
 
 def _beside(posting: Posting, candidate: Candidate, other: Candidate) -> bool:
