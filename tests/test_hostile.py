@@ -26,6 +26,7 @@ ODD = {
     "a bell": "Salaris \x07€ 3.000\x1b[31m bruto per maand",
     "half a pair": "\ud83d Salaris € 3.000 bruto per maand \ude00",
     "planes": "\U0010ffff\U000e0001",
+    "digits of many scripts": "schaal ٣ ٣٢ uur € ٣٠٠٠ per maand \U00016d72\U00016d73 uur schaal \U00016d72 ² ① ½ uur 1² mei",
     "deep": "<div>" * 20_000 + "€ 3.000 per maand",
     "deep lists": "<ul><li>" * 4_000,
     "deep brackets": "[" * 4_000 + "(" * 4_000,

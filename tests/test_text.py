@@ -37,6 +37,7 @@ def found(source: SourceText, words: str) -> str:
         ("Salarisschaal ......... 12", "Salarisschaal: 12", ()),
         ("x \ud800 y", "x \ufffd y", ("lone_surrogates",)),
         ("３６ uur", "36 uur", ("letter_forms",)),
+        ("schaal \U00016d72", "schaal \ufffd", ()),
         ("𝗦𝗮𝗹𝗮𝗿𝗶𝘀 𝟯.𝟬𝟬𝟬", "Salaris 3.000", ("letter_forms",)),
         ("oﬃciële proﬁelﬂits", "officiële profielflits", ("letter_forms",)),
         ("e\u0301e\u0301n creatie\u0308f", "één creatiëf", ("letter_forms",)),

@@ -41,8 +41,10 @@ STOPPED = 130
 
 
 def _say(message: str) -> None:
-    """A line for the person at the terminal; never markup, never colour codes from the input."""
-    Console(stderr=True, soft_wrap=True).print(message, markup=False, highlight=False)
+    """A line for the person at the terminal; never markup, never codes or turned text from the input."""
+    from vacaturextract.text import harmless
+
+    Console(stderr=True, soft_wrap=True).print(harmless(message), markup=False, highlight=False)
 
 
 def _version(value: bool) -> None:
@@ -180,6 +182,7 @@ def why(
     from vacaturextract.api import extract as read
     from vacaturextract.explain import lines_of
     from vacaturextract.inputs import Columns, read_items
+    from vacaturextract.text import harmless
 
     try:
         for item in read_items(file, Columns(), _say):
@@ -191,7 +194,7 @@ def why(
                 explain=True,
             )
             for line in lines_of(record, item.text, field):
-                typer.echo(line)
+                typer.echo(harmless(line))
     except VacaturextractError as error:
         _say(f"error: {error}")
         raise typer.Exit(SOME_INPUT_FAILED) from None

@@ -75,7 +75,7 @@ def _fold_unknown(character: str) -> bytes:
             except UnicodeEncodeError:
                 pass
     if regex.match(r"\d", character):
-        return str(unicodedata.digit(character)).encode()
+        return str(unicodedata.digit(character, 0)).encode()
     if regex.match(r"\s", character):
         return b"\n" if character in "\x85\u2028\u2029" else b" "
     return b"_" if regex.match(r"\w", character) else OTHER.encode("latin-1")

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from vacaturextract import fields, pay_check, records
 from vacaturextract._version import __version__
+from vacaturextract.discretion import Discretion
 from vacaturextract.errors import ArgumentError
 from vacaturextract.fields import municipality
 from vacaturextract.fields.base import FieldSpec
@@ -72,7 +73,10 @@ def build_record(
     asked = [stem for stem in fields.STEMS if stem in set(stems) and (contacts or stem != "contact")]
     kind = fields.kind_of(posting)
     decisions = [posting.decision(stem) for stem in asked]
-    build = _Builder(posting)
+    discretion = None if contacts else Discretion(posting)
+    if discretion is not None:
+        decisions = [discretion.decision(decision) for decision in decisions]
+    build = _Builder(posting, discretion)
     values: dict[str, Any] = {}
     for decision in decisions:
         spec = fields.FIELDS[decision.field]
@@ -107,8 +111,9 @@ def build_record(
 class _Builder:
     """Turns candidates into the record's items, with evidence in the raw text."""
 
-    def __init__(self, posting: Posting) -> None:
+    def __init__(self, posting: Posting, discretion: Discretion | None = None) -> None:
         self.posting = posting
+        self.discretion = discretion
         self.source = posting.source
 
     def evidence(self, spans: Iterable[Span]) -> list[records.Evidence]:
@@ -189,6 +194,8 @@ class _Builder:
         notices = [notice for decision in decisions for notice in decision.notices]
         notices.extend(more)
         notices.extend(fields.notices_across(self.posting, decisions))
+        if self.discretion is not None:
+            notices = self.discretion.notices(notices)
         return [
             records.Warning.model_construct(code=n.code, message=n.message, evidence=self.evidence(n.spans)) for n in notices
         ]

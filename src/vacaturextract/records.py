@@ -30,7 +30,7 @@ GapReason = Literal["not_a_vacancy", "no_cue", "cue_without_value", "rejected", 
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class Evidence(_Model):

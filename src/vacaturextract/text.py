@@ -33,7 +33,7 @@ class RawSpan(NamedTuple):
 
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # they make what follows read backwards
+_BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))  # they make what follows read backwards
 _CONTROL = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), *_BIDI) if code not in (9, 10)}
 
 

@@ -26,8 +26,9 @@ with atheris.instrument_imports(
 SHARDS = (
     "<p>", "</p>", "<div hidden>", "<script>", "</script>", "<!--", "-->", "<![", "<a href='", "&euro;", "&#8364;", "&amp;amp;",
     '<script type="application/ld+json">', '{"@type":"JobPosting","title":"', '"baseSalary":{"value":{"minValue":',
-    "\\u20ac", "\\-", "â‚¬", "Ă«", "ă©", "\u00ad", "\u202e", "\ud83d", "\u0301", "３６", "ﬁ", "\u00a0", "\r\n", "\r", "\f",
-    "\x00", "**", "....", "____", "€ 3.\n245", "€ 3.245", " tot ", "schaal 10", "36 uur", "per week", "bruto per maand",
+    "\\u20ac", "\\-", "â‚¬", "Ă«", "ă©", "\u00ad", "\u202e", "\ud83d", "\u0301", "３６", "²", "٣", "\U00016d72", "ﬁ",
+    "\u00a0", "\r\n", "\r", "\f", "\x00", "**", "....", "____", "€ 3.\n245", "€ 3.245",
+    " tot ", "schaal 10", "36 uur", "per week", "bruto per maand",
     "12 mei 2024", "06 12345678", "a@b.nl", "23.000 inwoners", "Gemeente Oss", "Vergelijkbare vacatures\n", "Wat bieden wij?\n",
     "uiterlijk", "Jan de Groot", "\n", " ", "-\n",
 )  # fmt: skip

@@ -6,6 +6,8 @@ import html
 import re
 import unicodedata
 
+import regex
+
 from vacaturextract.repair import mojibake
 from vacaturextract.repair.edits import Edit, Repaired
 
@@ -49,6 +51,9 @@ _ODD_IN_ASCII = re.compile(rf"\r\n?|{_ESCAPE}|{_ENTITY}")
 _ODD = re.compile(
     rf"\r\n?|{_ESCAPE}|{_ENTITY}|[{_INVISIBLE}]+|[A-Za-z][{_MARKS}]|[{''.join(_SPELT_OUT)}]|[{mojibake.LEADS}](?=[^\0-\x7f])"
 )
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_NEWER_DIGIT = regex.compile(r"(?![0-9])\d")
+"""Digits of scripts that the regex engine knows and Python may not know yet: what a rule takes for a number must be one."""
 _LOST_A_GRAVE = re.compile(r"(?<=[ \n])[ÃĂãă](?=[ \n])")
 """What is left of a damaged "à", the second half of which is a hard space."""
 
@@ -58,6 +63,8 @@ def repair_characters(text: str) -> Repaired:
     names: list[str] = []
     edits: list[Edit] = []
     plain = text.isascii()
+    if not plain and _ASTRAL.search(text) is not None:
+        text = _NEWER_DIGIT.sub(_readable, text)
     rare = not plain and _holds_rare_ones(text)
     if rare or "\\" in text or "&" in text or "\r" in text:
         edits = _edits(text, _ODD if rare else _ODD_IN_ASCII, names)
@@ -69,6 +76,10 @@ def repair_characters(text: str) -> Repaired:
 
 
 _IN_WINDOWS = tuple(odd for odd in (*_SURE_LEADS, "\u00ad") if odd.encode("cp1252", "ignore"))
+
+
+def _readable(digit: regex.Match[str]) -> str:
+    return digit[0] if unicodedata.digit(digit[0], None) is not None else "\ufffd"
 
 
 def _holds_rare_ones(text: str) -> bool:
