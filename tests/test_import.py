@@ -44,6 +44,7 @@ def test_the_public_names() -> None:
         "knowledge",
         "load",
         "show",
+        "to_excel",
         "to_frame",
     ]
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):

@@ -136,7 +136,7 @@ def test_the_card_shows_the_whole_posting_and_every_quote(posting: str) -> None:
         assert line.field == "title" or line.label in text
         for value in line.values:
             assert value.text in text
-            assert f"rule {value.rule}, right in {value.confidence:.0%} of cases" in text
+            assert value.source in text
 
 
 def test_the_marks_of_the_card_are_the_evidence(posting: str) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vacaturextract.differences import diff
     from vacaturextract.duplicates import group_duplicates
     from vacaturextract.errors import VacaturextractError
+    from vacaturextract.excel import to_excel
     from vacaturextract.frames import to_frame
     from vacaturextract.pipeline import load
     from vacaturextract.records import Vacancy
@@ -35,10 +36,12 @@ __all__ = [
     "knowledge",
     "load",
     "show",
+    "to_excel",
     "to_frame",
 ]
 
 _HOMES = {
+    "to_excel": "excel",
     "to_frame": "frames",
     "group_duplicates": "duplicates",
     "diff": "differences",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -90,6 +90,9 @@ POSTINGS: tuple[Column, ...] = (
     _of("hours", "full_time", "flag"),
     _of("hours", "full_time_week", "number"),
     Column("inhabitants", "integer", lambda record: record.population),
+    _of("municipality", "municipality_code", "text"),
+    _of("municipality", "municipality_name", "text"),
+    _of("municipality", "municipality_province", "category"),
     Column("application_deadline", "date", lambda r: r.application_deadline and r.application_deadline.date),
     _joined("contact_names", lambda record: (contact.name for contact in record.contacts if contact.name)),
     _joined("contact_phones", lambda record: (phone for contact in record.contacts for phone in contact.phones)),
@@ -193,29 +196,24 @@ def to_frame(
         raise ArgumentError(f"there is no table {table!r}; the tables are {', '.join(TABLES)}")
     if kind not in ("pandas", "polars"):
         raise ArgumentError(f"kind must be 'pandas' or 'polars'; it is {kind!r}")
-    columns, cells = cells_of(items, table, full_time_hours=full_time_hours)
+    columns = columns_of(table, full_time_hours=full_time_hours)
+    rows = [row for number, record in enumerate(items) for row in rows_of(record, number, table, columns)]
+    cells = [list(held) for held in zip(*rows, strict=True)] if rows else [[] for _ in columns]
     return (_pandas if kind == "pandas" else _polars)(columns, cells)
 
 
-def cells_of(
-    items: Iterable[Vacancy], table: str, *, full_time_hours: float | None = None
-) -> tuple[tuple[Column, ...], list[list[Any]]]:
-    """The columns of a table and, column by column, its cells."""
+def columns_of(table: str, *, full_time_hours: float | None = None) -> tuple[Column, ...]:
+    """The columns of a table, those of ``to_frame``."""
     columns = (*_ID, *(POSTINGS if table == "postings" else LONG[table]))
     if full_time_hours is not None and table in ("postings", "pay"):
         columns += _by_month(full_time_hours, whole=table == "postings")
-    cells: list[list[Any]] = [[] for _ in columns]
-    for number, record in enumerate(items):
-        for item in _items(record, table):
-            cells[0].append(number)
-            cells[1].append(record.record_id)
-            for column, held in zip(columns[2:], cells[2:], strict=True):
-                held.append(column.read(item))
-    return columns, cells
+    return columns
 
 
-def _items(record: Vacancy, table: str) -> Sequence[Any]:
-    return (record,) if table == "postings" else getattr(record, table)
+def rows_of(record: Vacancy, number: int, table: str, columns: Sequence[Column]) -> Iterator[list[Any]]:
+    """The rows that a record gives in a table; ``number`` is its place among the records."""
+    for item in (record,) if table == "postings" else getattr(record, table):
+        yield [number, record.record_id, *(column.read(item) for column in columns[len(_ID) :])]
 
 
 def _by_month(full_time_hours: float, *, whole: bool) -> tuple[Column, ...]:

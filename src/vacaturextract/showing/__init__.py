@@ -6,7 +6,7 @@ import sys
 
 from vacaturextract.records import Vacancy
 from vacaturextract.showing.card import to_html
-from vacaturextract.showing.words import lines
+from vacaturextract.showing.words import lines, lines_beside
 from vacaturextract.text import harmless
 
 __all__ = ["show", "to_html"]
@@ -37,6 +37,7 @@ def show(record: Vacancy, text: str | None = None) -> None:
 def text_lines(record: Vacancy) -> list[str]:
     """The record as lines of plain text, without a control character."""
     told = [f"{line.label}: {harmless('; '.join(value.text for value in line.values))}" for line in lines(record)]
+    told.extend(f"Beside the text, {line.label.lower()}: {harmless(line.values[0].text)}" for line in lines_beside(record))
     told.extend(f"Take care: {harmless(warning.message)}" for warning in record.warnings)
     if record.kind == "other":
         told.append("This text was taken for no posting, so nothing was read from it.")

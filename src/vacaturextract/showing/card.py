@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from vacaturextract.records import Evidence, Vacancy
 from vacaturextract.showing.highlight import Stretch, View, stretches, view_of
-from vacaturextract.showing.words import LABELS, SHORT_LABELS, Line, Value, lines
+from vacaturextract.showing.words import LABELS, SHORT_LABELS, Line, Value, lines, lines_beside
 from vacaturextract.text import harmless
 
 _CONTEXT = 60
@@ -58,6 +58,11 @@ def _parts(record: Vacancy, view: View | None) -> Iterator[str]:
         yield '<dl class="vx-fields">'
         yield from (_field(line, view) for line in shown)
         yield "</dl>"
+    beside = list(lines_beside(record))
+    if beside:
+        yield '<div class="vx-beside"><b>Beside the text</b><dl class="vx-fields">'
+        yield from (_field(line, view) for line in beside)
+        yield "</dl></div>"
     yield from _warnings(record)
     yield from _gaps(record)
     if view is not None:
@@ -87,10 +92,9 @@ def _value(value: Value, view: View | None, field: str) -> str:
     if len(value.evidence) > _MOST_QUOTES:
         quotes += f" <i>and {len(value.evidence) - _MOST_QUOTES} more places</i>"
     said = f"<q>{quotes}</q>" if quotes else "<q>No words of the text.</q>"
-    source = f"rule {_safe(value.rule)}, right in {value.confidence:.0%} of cases"
     return (
         f'<span class="vx-value vx-{field}" tabindex="0"><bdi>{_safe(value.text)}</bdi>'
-        f'<span class="vx-quote" role="note">{said}<small>{source}</small></span></span>'
+        f'<span class="vx-quote" role="note">{said}<small>{_safe(value.source)}</small></span></span>'
     )
 
 

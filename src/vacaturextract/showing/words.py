@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vacaturextract.records import (
     Competency,
     Contact,
     Deadline,
     Evidence,
+    HiringMunicipality,
     Hours,
+    ImpliedPay,
     Inhabitants,
     Pay,
+    PayCheck,
     PayDisclosure,
     SalaryScale,
     Text,
@@ -40,6 +43,12 @@ LABELS = {
     "competencies": "Competencies",
 }
 """The fields in the order in which they are shown, and what they are called."""
+BESIDE_LABELS = {
+    "municipality": "Municipality",
+    "pay_check": "Pay table",
+    "implied_pay": "Pay of the scale",
+}
+"""What the text does not say, but registers and tables add; shown apart."""
 SHORT_LABELS = {
     "reference_number": "Number", "salary_scales": "Scale", "cao": "CAO", "deadlines": "Deadline", "contacts": "Contact",
     "competencies": "Competency",
@@ -72,8 +81,8 @@ class Value(NamedTuple):
 
     text: str
     evidence: Sequence[Evidence]
-    rule: str
-    confidence: float
+    source: str
+    """Where it comes from, in words."""
 
 
 class Line(NamedTuple):
@@ -90,9 +99,24 @@ def lines(record: Vacancy) -> Iterator[Line]:
         found = getattr(record, field)
         items = found if isinstance(found, list) else [] if found is None else [found]
         if items:
-            yield Line(
-                field, label, tuple(Value(words_of(field, item), item.evidence, item.rule, item.confidence) for item in items)
-            )
+            yield Line(field, label, tuple(_value(field, item) for item in items))
+
+
+def lines_beside(record: Vacancy) -> Iterator[Line]:
+    """What is known beside the text, in the order of ``BESIDE_LABELS``."""
+    told: list[tuple[str, Any, Callable[[Any], str]]] = [
+        ("municipality", record.municipality, _municipality),
+        ("pay_check", record.pay_check, _pay_check),
+        ("implied_pay", record.implied_pay, _implied_pay),
+    ]
+    for field, item, words in told:
+        if item is not None:
+            source = f"not in the text; source: {item.source}" if item.source else "not in the text"
+            yield Line(field, BESIDE_LABELS[field], (Value(words(item), item.evidence, source),))
+
+
+def _value(field: str, item: Any) -> Value:
+    return Value(words_of(field, item), item.evidence, f"rule {item.rule}, right in {item.confidence:.0%} of cases")
 
 
 def words_of(
@@ -159,6 +183,25 @@ def _hours(hours: Hours) -> str:
     if hours.full_time_week is not None:
         parts.append(f"a full week is {_figure(hours.full_time_week)}")
     return ", ".join(parts)
+
+
+def _municipality(found: HiringMunicipality) -> str:
+    beside = {"agrees": "; the text agrees", "differs": "; the text differs", "unknown": ""}[found.verdict]
+    return f"{found.name}, {found.province}: {found.population:,} inhabitants in {found.population_year}{beside}"
+
+
+def _pay_check(check: PayCheck) -> str:
+    scales = f"scale {', '.join(check.scales)}" + (f" of {check.cao}" if check.cao else "")
+    if check.verdict == "unknown":
+        return f"no table to hold the pay against: {(check.reason or 'unknown').replace('_', ' ')} ({scales})"
+    of = f", table of {day(check.table_date)}" if check.table_date else ""
+    return f"the stated pay {check.verdict} with {scales}{of}"
+
+
+def _implied_pay(pay: ImpliedPay) -> str:
+    low, high = euros(pay.minimum), euros(pay.maximum)
+    table = f"table of {pay.cao} of {day(pay.table_date)}"
+    return f"{low} – {high} gross a month for {_figure(pay.week_hours)} hours a week, calculated for {day(pay.on)} ({table})"
 
 
 def _ends(low: float | None, high: float | None) -> str | None:
