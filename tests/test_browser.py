@@ -67,6 +67,31 @@ def test_a_notebook_theme_goes_before_the_system(page: Page, posting: str, theme
     assert page.run(BACKGROUND) == scheme
 
 
+NOTEBOOK = """<style>
+.jp-RenderedHTMLCommon { font-size: 14px; line-height: 1.6; }
+.jp-RenderedHTMLCommon dl dt { float: left; width: 20%; font-weight: bold; }
+.jp-RenderedHTMLCommon dd { margin-left: 40px; width: 80%; }
+.jp-RenderedHTMLCommon ul:not(.list-inline) { padding-left: 2em; margin-bottom: 1em; list-style: disc; }
+.jp-RenderedHTMLCommon mark { background: yellow; padding: 4px; }
+.jp-RenderedHTMLCommon q { display: block; }
+.jp-RenderedHTMLCommon details > * { margin: 1em; }
+</style>"""
+
+
+def test_the_styles_of_a_notebook_do_not_reach_in(page: Page, posting: str) -> None:
+    """The rules are such as JupyterLab has for what a cell shows."""
+    measures = (
+        "[...document.querySelectorAll('.vx-row, .vx-gaps li, .vx-head')].map(part => part.getBoundingClientRect().height)"
+    )
+    shown = vx.extract(posting.replace("inwoners", "bomen")).to_html()
+    heights = []
+    for style in ("", NOTEBOOK):
+        page.open(f"<!DOCTYPE html>{style}<div class='jp-RenderedHTMLCommon'>{shown}</div>")
+        heights.append(page.run(measures))
+    assert heights[0] == heights[1]
+    assert max(heights[0]) < 80
+
+
 SEEN = (
     "[...document.querySelectorAll('.vx-quote')]"
     ".filter(quote => getComputedStyle(quote).visibility === 'visible').map(quote => quote.innerText)"

@@ -55,14 +55,14 @@ def _parts(record: Vacancy, view: View | None) -> Iterator[str]:
     yield from _head(record)
     shown = [line for line in lines(record) if line.field != "title"]
     if shown:
-        yield '<dl class="vx-fields">'
+        yield '<div class="vx-fields">'
         yield from (_field(line, view) for line in shown)
-        yield "</dl>"
+        yield "</div>"
     beside = list(lines_beside(record))
     if beside:
-        yield '<div class="vx-beside"><b>Beside the text</b><dl class="vx-fields">'
+        yield '<div class="vx-beside"><b>Beside the text</b><div class="vx-fields">'
         yield from (_field(line, view) for line in beside)
-        yield "</dl></div>"
+        yield "</div></div>"
     yield from _warnings(record)
     yield from _gaps(record)
     if view is not None:
@@ -83,7 +83,10 @@ def _head(record: Vacancy) -> Iterator[str]:
 def _field(line: Line, view: View | None) -> str:
     kind = "vx-chips" if line.field in ("competencies", "salary_scales") else "vx-list"
     values = "".join(_value(value, view, line.field) for value in line.values)
-    return f'<div class="vx-row vx-{line.field}"><dt>{line.label}</dt><dd class="{kind}">{values}</dd></div>'
+    return (
+        f'<div class="vx-row vx-{line.field}" role="group" aria-label="{line.label}"><div class="vx-name">{line.label}</div>'
+        f'<div class="vx-values {kind}">{values}</div></div>'
+    )
 
 
 def _value(value: Value, view: View | None, field: str) -> str:
