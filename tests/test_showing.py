@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 import re
+import sys
+import types
 from html.parser import HTMLParser
 
 import pytest
@@ -284,3 +286,23 @@ def test_why_of_a_record_that_cannot_be_read_again(posting: str) -> None:
         other.why("pay")
     with pytest.raises(ArgumentError, match="there is no field 'shoes'"):
         record.why("shoes")
+
+
+def test_in_a_notebook_a_card_is_displayed(
+    posting: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """IPython itself is not needed for this test: a stand-in says that a kernel runs, and keeps what is displayed."""
+    shown: list[str] = []
+    display = types.ModuleType("IPython.display")
+    display.__dict__.update(HTML=str, display=shown.append)
+    ipython = types.ModuleType("IPython")
+    ipython.__dict__["get_ipython"] = lambda: types.SimpleNamespace(kernel=object())
+    monkeypatch.setitem(sys.modules, "IPython", ipython)
+    monkeypatch.setitem(sys.modules, "IPython.display", display)
+    record = vx.extract(posting)
+    vx.show(record)
+    assert (shown, capsys.readouterr().out) == ([record.to_html()], "")
+    ipython.__dict__["get_ipython"] = lambda: types.SimpleNamespace()
+    vx.show(record)
+    assert len(shown) == 1
+    assert capsys.readouterr().out.startswith("Title: Beleidsadviseur Wonen\n")
