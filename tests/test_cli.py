@@ -120,7 +120,7 @@ def test_faulty_tables(tmp_path: Path, name: str, content: str, code: int, messa
 
 
 def test_faulty_arguments(tmp_path: Path, file: Path) -> None:
-    assert "must end in .jsonl, .jsonl.gz, .csv or .parquet" in run("extract", file, "-o", tmp_path / "out.xlsx").stderr
+    assert "must end in .jsonl, .jsonl.gz, .csv, .xlsx or .parquet" in run("extract", file, "-o", tmp_path / "out.ods").stderr
     assert "--reference-date must be a date" in run("extract", file, "--reference-date", "gisteren").stderr
     missing = run("extract", file, "--model", "nl_core_news_none")
     assert (missing.exit_code, "python -m spacy download" in missing.stderr) == (1, True)

@@ -12,7 +12,7 @@ import pytest
 
 import vacaturextract as vx
 from vacaturextract import excel
-from vacaturextract.errors import InputError, MissingExtraError
+from vacaturextract.errors import MissingExtraError, OutputError
 from vacaturextract.frames import TABLES
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -47,15 +47,34 @@ def test_text_is_never_a_formula_or_a_link(tmp_path: Path) -> None:
     assert (cell.value, cell.data_type, cell.hyperlink) == ('=cmd|" /C calc"!A0', "s", None)
 
 
+def test_the_same_records_give_the_same_bytes(posting: str) -> None:
+    files = [io.BytesIO(), io.BytesIO()]
+    for file in files:
+        vx.to_excel([vx.extract(posting)], file)
+    assert files[0].getvalue() == files[1].getvalue()
+
+
+def test_the_command_writes_one(tmp_path: Path, posting: str) -> None:
+    from typer.testing import CliRunner
+
+    from vacaturextract.cli import app
+
+    (tmp_path / "a.txt").write_text(posting, encoding="utf-8")
+    out = tmp_path / "out.xlsx"
+    result = CliRunner().invoke(app, ["extract", str(tmp_path / "a.txt"), "-o", str(out)])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert [row["record_id"] for row in sheet(out, "postings")] == ["a.txt"]
+
+
 def test_what_excel_does_not_hold(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     file = io.BytesIO()
     vx.to_excel([vx.extract("Schaal 9.", record_id="x" * 40_000)], file)
     cell = sheet(file, "postings")[0]["record_id"]
     assert (len(cell), cell[-2:]) == (32_767, "x…")
     monkeypatch.setattr(excel, "MOST_ROWS", 1)
-    with pytest.raises(InputError, match="is full after 0 records: Excel holds 1 rows"):
+    with pytest.raises(OutputError, match="is full after 0 records: Excel holds 1 rows"):
         vx.to_excel([vx.extract("Schaal 9.")] * 2, io.BytesIO())
-    with pytest.raises(InputError, match="cannot be written"):
+    with pytest.raises(OutputError, match="cannot be written"):
         vx.to_excel([], tmp_path / "none" / "out.xlsx")
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'vacaturextract\[excel\]'"):

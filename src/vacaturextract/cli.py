@@ -72,7 +72,7 @@ def extract(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", help="A .jsonl, .jsonl.gz, .csv or .parquet file; default: JSON Lines on standard output."
+            "--output", "-o", help="A .jsonl, .jsonl.gz, .csv, .xlsx or .parquet file; default: JSON Lines on standard output."
         ),
     ] = None,
     reference_date: Annotated[

@@ -8,13 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
-from vacaturextract.errors import InputError, MissingExtraError
+from vacaturextract.errors import MissingExtraError, OutputError
 from vacaturextract.frames import TABLES, CellType, columns_of, rows_of
 from vacaturextract.records import Vacancy
 from vacaturextract.text import harmless
 
 MOST_ROWS = 1_048_575
 """Rows that a sheet holds below its head."""
+_NO_TIME = dt.datetime(2000, 1, 1)
+"""The same records give the same bytes: no clock is read."""
 _LONGEST_CELL = 32_767
 _WIDTHS: dict[CellType, int] = {"text": 28, "category": 16, "integer": 10, "number": 10, "amount": 12, "flag": 10, "date": 12}
 _NUMBER_FORMATS: dict[CellType, str] = {"amount": "#,##0.00", "date": "yyyy-mm-dd"}
@@ -27,7 +29,7 @@ def to_excel(items: Iterable[Vacancy], target: str | Path | IO[bytes]) -> int:
     Text beyond the 32,767 characters that a cell holds ends with "…". Records are taken one by one.
 
     Raises:
-        InputError: the file cannot be written; or a sheet is full (1,048,575 rows), and the records so far are in the file.
+        OutputError: the file cannot be written; or a sheet is full (1,048,575 rows), and the records so far are in the file.
         MissingExtraError: xlsxwriter is not installed.
     """
     if isinstance(target, str | Path):
@@ -35,7 +37,7 @@ def to_excel(items: Iterable[Vacancy], target: str | Path | IO[bytes]) -> int:
             with Path(target).open("wb") as file:
                 return to_excel(items, file)
         except OSError as error:
-            raise InputError(f"{target}: cannot be written: {error.strerror}") from None
+            raise OutputError(f"{target}: cannot be written: {error.strerror}") from None
     try:
         import xlsxwriter
     except ImportError:
@@ -43,6 +45,7 @@ def to_excel(items: Iterable[Vacancy], target: str | Path | IO[bytes]) -> int:
     book = xlsxwriter.Workbook(
         target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
+    book.set_properties({"created": _NO_TIME})
     sheets = [_Sheet(book, table) for table in TABLES]
     count = 0
     full = None
@@ -56,7 +59,7 @@ def to_excel(items: Iterable[Vacancy], target: str | Path | IO[bytes]) -> int:
     book.close()
     if full is not None:
         told = f"the sheet {full.table} is full after {count} records: Excel holds {MOST_ROWS:,} rows"
-        raise InputError(f"{told}; write .csv or .parquet")
+        raise OutputError(f"{told}; write .csv or .parquet")
     return count
 
 

@@ -1,4 +1,4 @@
-"""Records to files: JSON Lines, a flat CSV for spreadsheets, Parquet. Each is written as parts that are joined in order."""
+"""Records to files: JSON Lines, a flat CSV, Excel workbooks, Parquet. Each is written as parts that are joined in order."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import gzip
 import io
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
-from vacaturextract.errors import InputError, OutputError
+from vacaturextract.errors import InputError, MissingExtraError, OutputError
 from vacaturextract.flat import FLAT_TYPES, flat_row
 from vacaturextract.records import Vacancy
 from vacaturextract.text import encodable
@@ -19,7 +19,7 @@ from vacaturextract.text import encodable
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SUFFIXES = (".jsonl", ".jsonl.gz", ".csv", ".parquet")
+SUFFIXES = (".jsonl", ".jsonl.gz", ".csv", ".xlsx", ".parquet")
 _GROUP_ROWS = 16_384
 """Rows of a row group in a Parquet file, at least, unless the table ends."""
 _GROUP_BYTES = 64_000_000
@@ -62,6 +62,8 @@ def format_of(target: Path) -> Format:
         return PackedJsonLines()
     if name.endswith(".csv"):
         return Csv()
+    if name.endswith(".xlsx"):
+        return Excel()
     if name.endswith(".parquet"):
         return Parquet()
     raise OutputError(f"{target}: the output must end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}")
@@ -114,6 +116,30 @@ class Csv(JsonLines):
         lines = io.StringIO(newline="")
         csv.DictWriter(lines, list(FLAT_TYPES)).writerows(rows)
         return encodable(lines.getvalue()).encode()
+
+
+class Excel(JsonLines):
+    """A workbook with a sheet for each table of ``frames``; its parts are JSON Lines."""
+
+    suffix = ".xlsx"
+
+    def __init__(self) -> None:
+        try:
+            import xlsxwriter
+        except ImportError:
+            raise MissingExtraError("Excel workbooks", "xlsxwriter", "excel") from None
+        self.identity = f"{self.suffix}, xlsxwriter {xlsxwriter.__version__}"
+
+    def join(self, parts: Iterable[Path], file: IO[bytes]) -> None:
+        from vacaturextract.excel import to_excel
+
+        to_excel(_records_of(parts), file)
+
+
+def _records_of(parts: Iterable[Path]) -> Iterator[Vacancy]:
+    for part in parts:
+        with part.open("rb") as lines:
+            yield from map(Vacancy.model_validate_json, lines)
 
 
 class Parquet:
