@@ -1,11 +1,13 @@
 """How the batch command scales: one worker against two on the same input, by turns; what 100 million postings would cost.
 
     python benchmarks/scaling.py                # two workers at least 1.7 times one, on a machine that does nothing else
-    python benchmarks/scaling.py --postings 5000 --repeats 3 --workers 4
+    python benchmarks/scaling.py --postings 12000 --repeats 5 --workers 4
 
 The postings are those of ``../shared/postings/real.jsonl`` where it is there, else the corpus, over and over with new ids.
-Each run is the command as a user starts it, in a process of its own. Its wall time holds the start of the workers and the
-joining of parts; its CPU time is that of all its processes, which other load on the machine disturbs far less.
+Each run is the command as a user starts it, in a process of its own, on the whole input and on a tenth of it. The rate of a
+whole run holds the start of the workers, who read slower until they have met each rule once, and the joining of parts. The
+steady rate is that of the postings between the tenth and the whole: what counts for millions. CPU time is that of all
+processes of a run; other load on the machine disturbs it far less than wall time.
 """
 
 from __future__ import annotations
@@ -40,7 +42,7 @@ class Run:
 def texts() -> list[str]:
     """Postings to read: real ones where they are at hand."""
     if REAL.exists():
-        return [json.loads(line)["text"] for line in REAL.read_text("utf-8").splitlines()]
+        return [json.loads(line)["text"] for line in REAL.read_text("utf-8").split("\n") if line]
     return [path.read_text("utf-8") for path in sorted((ROOT / "corpus").glob("*/*.txt"))]
 
 
@@ -77,41 +79,52 @@ def run(source: Path, workers: int, part_size: int) -> Run:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--postings", type=int, default=3000)
+    parser.add_argument("--postings", type=int, default=6000)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--workers", type=int, default=2, help="compared with one")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "in.jsonl"
-        characters = write_input(source, given.postings)
-        part_size = max(20, given.postings // (given.workers * 10))
-        runs: dict[int, list[Run]] = {1: [], given.workers: []}
+    whole, tenth = given.postings, given.postings // 10
+    part_size = max(10, tenth // (given.workers * 4))
+    found: dict[tuple[int, int], list[Run]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        characters = write_input(folder / f"{whole}.jsonl", whole)
+        write_input(folder / f"{tenth}.jsonl", tenth)
         for _ in range(given.repeats):
-            for workers in runs:
-                runs[workers].append(run(source, workers, part_size))
-        same = (source.with_name("out1.jsonl")).read_bytes() == source.with_name(f"out{given.workers}.jsonl").read_bytes()
-    report(given.postings, characters, runs, same=same)
-
-
-def report(postings: int, characters: int, runs: dict[int, list[Run]], *, same: bool) -> None:
-    """Print the medians, the ratio and what follows from them."""
-    print(f"{postings:,} postings of {characters / postings:,.0f} characters; {len(os.sched_getaffinity(0))} cores")
-    print(f"load before and since: {' '.join(f'{load:.1f}' for load in os.getloadavg())}")
-    wall = {workers: statistics.median(one.wall for one in held) for workers, held in runs.items()}
-    cpu = {workers: statistics.median(one.cpu for one in held) for workers, held in runs.items()}
-    for workers in runs:
-        rate = f"{postings / wall[workers]:8.1f} postings a second"
-        print(f"{workers} workers: {wall[workers]:7.2f} s, {rate}; {1000 * cpu[workers] / postings:6.2f} ms of CPU a posting")
-    many = max(runs)
-    print(f"{many} workers do {wall[1] / wall[many]:.2f} times the postings a second of one (wanted of 2: {WANTED})")
-    print(f"by CPU time they could do {many * cpu[1] / cpu[many]:.2f} times, were each worker to have a core to itself")
+            for workers in (1, given.workers):
+                for postings in (tenth, whole):
+                    done = run(folder / f"{postings}.jsonl", workers, part_size)
+                    found.setdefault((workers, postings), []).append(done)
+        same = (folder / "out1.jsonl").read_bytes() == (folder / f"out{given.workers}.jsonl").read_bytes()
+    middle = {
+        key: Run(statistics.median(one.wall for one in runs), statistics.median(one.cpu for one in runs))
+        for key, runs in found.items()
+    }
+    print(f"{whole:,} postings of {characters / whole:,.0f} characters; {len(os.sched_getaffinity(0))} cores; ", end="")
+    print(f"load {os.getloadavg()[0]:.1f}; median of {given.repeats}")
+    report(whole, tenth, given.workers, middle)
     print(f"the outputs are {'the same, byte for byte' if same else 'NOT THE SAME'}")
-    hours = MILLIONS * cpu[many] / postings / 3600
-    cores = CLUSTER_MACHINES * CLUSTER_CORES
+
+
+def report(whole: int, tenth: int, many: int, middle: dict[tuple[int, int], Run]) -> None:
+    """Print rates, ratios and what follows from them."""
+    steady = {}
+    for workers in (1, many):
+        all_of_it, little = middle[workers, whole], middle[workers, tenth]
+        steady[workers] = Run(all_of_it.wall - little.wall, all_of_it.cpu - little.cpu)
+        rate, steady_rate = whole / all_of_it.wall, (whole - tenth) / steady[workers].wall
+        cpu = 1000 * steady[workers].cpu / (whole - tenth)
+        print(f"{workers} workers: {all_of_it.wall:.1f} s, {rate:.1f} postings a second; ", end="")
+        print(f"steady {steady_rate:.1f} a second, {cpu:.2f} ms of CPU a posting")
     print(
-        f"{MILLIONS:,} postings: {hours:,.0f} core-hours; {hours / cores:,.1f} hours on {CLUSTER_MACHINES} machines of ", end=""
+        f"{many} workers do {middle[1, whole].wall / middle[many, whole].wall:.2f} times the postings a second of one, ", end=""
     )
-    print(f"{CLUSTER_CORES} cores")
+    print(f"steady {steady[1].wall / steady[many].wall:.2f} (wanted of 2: {WANTED}); ", end="")
+    print(f"by CPU time {many * steady[1].cpu / steady[many].cpu:.2f}, had each worker a core to itself")
+    hours = MILLIONS * steady[many].cpu / (whole - tenth) / 3600
+    cores = CLUSTER_MACHINES * CLUSTER_CORES
+    print(f"{MILLIONS:,} postings: {hours:,.0f} core-hours, {hours / cores:,.1f} hours on ", end="")
+    print(f"{CLUSTER_MACHINES} machines of {CLUSTER_CORES} cores")
 
 
 if __name__ == "__main__":

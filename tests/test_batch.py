@@ -370,6 +370,8 @@ def test_progress_in_plain_lines() -> None:
         "1 posting could not be read; out.errors.jsonl says why. The first:",
         "  a.jsonl:1: has no text",
     ]
+    done = batch.Summary(unreadable=2, errors=Path("out.errors.jsonl"))
+    assert "\n2 files could not be read; out.errors.jsonl says why." in meter.summary(done, "out.csv")
     unknown = Meter(print, lambda: now)
     unknown.start(None)
     unknown.read(3, 10)

@@ -87,8 +87,9 @@ class Meter:
         lines = [f"{_postings(done.records + done.failed)} read in {timedelta(seconds=round(seconds))}{rate}{kept}"]
         lines.append(f"{done.records:,} record{'s' if done.records != 1 else ''} in {output}")
         if done.errors is not None:
-            files = f" and {done.unreadable:,} file{'s' if done.unreadable != 1 else ''}" if done.unreadable else ""
-            lines.append(f"{_postings(done.failed)}{files} could not be read; {done.errors.name} says why. The first:")
+            parts = [_postings(done.failed)] if done.failed else []
+            parts += [f"{done.unreadable:,} file{'s' if done.unreadable != 1 else ''}"] if done.unreadable else []
+            lines.append(f"{' and '.join(parts)} could not be read; {done.errors.name} says why. The first:")
             lines.extend(f"  {reason}" for reason in done.first)
         return "\n".join(lines)
 
