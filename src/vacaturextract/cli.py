@@ -137,12 +137,12 @@ def _extract_to_file(job: batch.Job, workers: int, *, resume: bool) -> batch.Sum
     from vacaturextract import batch
     from vacaturextract.progress import shown
 
-    with shown(Console(stderr=True)) as progress:
-        try:
+    try:
+        with shown(Console(stderr=True)) as progress:
             summary = batch.run(job, workers=workers, resume=resume, say=progress.say, progress=progress)
-        except KeyboardInterrupt:
-            _say("stopped; the parts that are finished are kept, and the same command with --resume goes on")
-            raise typer.Exit(STOPPED) from None
+    except KeyboardInterrupt:
+        _say("stopped; the parts that are finished are kept, and the same command with --resume goes on")
+        raise typer.Exit(STOPPED) from None
     _say(progress.summary(summary, job.output))
     return summary
 
