@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable
 
 from vacaturextract.errors import VacaturextractError
@@ -11,7 +12,9 @@ from vacaturextract.errors import VacaturextractError
 def forked(action: Callable[[], object]) -> tuple[int, int]:
     """Start an action in a child that has all that is loaded here; its process id, and where its error can be read."""
     reading, writing = os.pipe()
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # that other threads are not copied is well
+        child = os.fork()
     if child:
         os.close(writing)
         return child, reading

@@ -180,7 +180,9 @@ def test_a_posting_at_which_workers_die_is_filed(source: Path, monkeypatch: pyte
 
     monkeypatch.setattr(batch, "_PartReader", DeadlyReader)
     work = job(source, "out.jsonl")
-    summary = batch.run(work, workers=2, resume=False, say=lambda _: None, progress=Meter(lambda _: None))
+    said: list[str] = []
+    summary = batch.run(work, workers=2, resume=False, say=said.append, progress=Meter(said.append))
+    assert said == ["a worker ended (exit code -9); another does its part again"] * 3
     errors = [json.loads(line) for line in work.errors.read_text("utf-8").splitlines()]
     assert [(error["row"], error["id"]) for error in errors] == [(FAULTY + 1, None), (18, "2")]
     assert errors[1]["reason"].startswith("the process that read it was killed, again and again")

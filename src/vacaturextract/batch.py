@@ -182,8 +182,8 @@ def _read(job: Job, folder: RunFolder, workers: int, say: Say, progress: Progres
     waiting = parts()
     first = list(islice(waiting, 2)) if workers > 1 else []
     pairs = chain(first, waiting)
-    alone = len(first) < 2
-    with contextlib.closing(_in_this_process(job, pairs, tick) if alone else _by_workers(job, pairs, workers, tick)) as results:
+    alone = _in_this_process(job, pairs, tick)
+    with contextlib.closing(alone if len(first) < 2 else _by_workers(job, pairs, workers, tick, say)) as results:
         for done in results:
             for note in done.notes:
                 say(note)
@@ -208,9 +208,9 @@ def _in_this_process(job: Job, pairs: Iterator[_Pair], tick: Callable[[_Pair, in
 
 
 def _by_workers(
-    job: Job, pairs: Iterator[_Pair], workers: int, tick: Callable[[_Pair, int], None]
+    job: Job, pairs: Iterator[_Pair], workers: int, tick: Callable[[_Pair, int], None], say: Say
 ) -> Generator[_Done, None, None]:
-    crew: Crew[_Pair, _Done] = Crew(_PartReader, job, workers, tick)
+    crew: Crew[_Pair, _Done] = Crew(_PartReader, job, workers, tick, say)
     try:
         yield from crew.results(pairs)
     finally:

@@ -15,6 +15,7 @@ from rich.console import Console
 from vacaturextract._version import __version__
 from vacaturextract.cli_knowledge import app as knowledge_app
 from vacaturextract.errors import ArgumentError, PatternError, VacaturextractError
+from vacaturextract.parts import PART_ROWS
 from vacaturextract.records import Vacancy
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def extract(
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run to the same output that was stopped.")] = False,
     part_size: Annotated[
         int, typer.Option(min=1, help="Postings in a part; what is lost of a killed run is the parts at work.")
-    ] = 2000,
+    ] = PART_ROWS,
 ) -> None:
     """Read postings into typed records, one JSON object a line.
 

@@ -62,6 +62,7 @@ class Crew(Generic[JobT, ResultT]):
         argument: for ``make``.
         count: workers.
         ticked: called here with a job and how many of its steps were done since the last call; below 0 where a worker died.
+        say: gets a line when a worker has died.
     """
 
     def __init__(
@@ -70,8 +71,9 @@ class Crew(Generic[JobT, ResultT]):
         argument: Any,
         count: int,
         ticked: Callable[[JobT, int], None],
+        say: Callable[[str], None],
     ) -> None:
-        self._make, self._argument, self._ticked = make, argument, ticked
+        self._make, self._argument, self._ticked, self._say = make, argument, ticked, say
         self._context = multiprocessing.get_context("spawn")  # a fork would copy locks that other threads hold
         self._workers = [self._started() for _ in range(count)]
         self._again: list[Attempt[JobT]] = []
@@ -139,6 +141,7 @@ class Crew(Generic[JobT, ResultT]):
         if attempt is None:
             return
         self._ticked(attempt.job, -worker.counted)
+        self._say(f"a worker ended (exit code {worker.process.exitcode}); another does its part again")
         if worker.step is None:
             self._futile += 1
             if self._futile > 2 * len(self._workers) + 2:
