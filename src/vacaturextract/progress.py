@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
 from vacaturextract.batch import Summary
+from vacaturextract.text import harmless
 
 _SECONDS_BETWEEN_LINES = 10.0
 
@@ -145,7 +146,7 @@ def shown(console: Console) -> Iterator[Meter]:
     """A display that suits the console."""
 
     def say(message: str) -> None:
-        console.print(message, markup=False, highlight=False, soft_wrap=True)
+        console.print(harmless(message), markup=False, highlight=False, soft_wrap=True)
 
     if not console.is_terminal:
         yield _Lines(say)
