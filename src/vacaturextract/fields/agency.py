@@ -72,11 +72,16 @@ _ELSEWHERE = regex.compile(
     r"\b(?:acquisitie|ervaring[ ](?:bij|als)|zoals|bijvoorbeeld|preferred[ ]supplier|leveranciers?|"
     r"pensioen|assessment|geen[ ](?:bureaus|tussenkomst)|screening|vergelijkbaar)\b"
 )
+_PUBLIC_HEAD = regex.compile(
+    r"\b(?:gemeente|provincie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|ministerie)[ ]"
+)
 _TITLE_LENGTH = 220
 _SELF = "agency.describes_itself"
 _HEADS = "agency.heads"
 _BY_KIND = ("agency.by_kind", _HEADS)
 _HEAD_LENGTH = 420
+_NOT_IN_HEAD = "not_in_head"
+"""A rule with ``set: {needs: not_in_head}`` holds for names alone that the head, where the employer is named, does not hold."""
 _RECRUITS = regex.compile(r"werving|selectie|procedure|kandidaten|onze opdrachtgever")
 _INTRODUCES = "agency.introduces_itself"
 # The author looks for someone for another: "voor een familiebedrijf in Tiel zoeken wij".
@@ -89,13 +94,16 @@ _ONLY_PLACES = ("search", "staffing", "hire_desk", "interim")
 """Kinds that as a rule find people for others; the others also employ many."""
 _DOMAIN = "agency.known_domain"
 _NAME = "agency.known_name"
+_ADDRESSED = "agency.own_domain"
+_ADDRESS = regex.compile(r"(?:@|www\.)(?P<domain>[a-z0-9-]{3,40})\.(?:nl|com|eu|be|org|nu)\b")
+_SHORTEST_LABEL, _MOST_SPACES = 5, 6
 
 
 def find(posting: Posting) -> list[Candidate]:
     """Candidates in order of strength: wordings, domains of known agencies, names of known agencies where they act."""
     worded = list(_worded(posting))
     hits = [hit for hit in posting.lexicon_hits("agencies") if _is_as_written(posting, hit)]
-    return [*worded, *_of_domains(posting, hits), *_of_names(posting, hits)]
+    return [*worded, *_of_domains(posting, hits), *_of_names(posting, hits), *_of_addresses(posting)]
 
 
 # --- wordings -----------------------------------------------------------------------------------------------------
@@ -108,8 +116,14 @@ def _worded(posting: Posting) -> Iterator[Candidate]:
         reason = _refusal(posting, span, value)
         if reason is None and rule.id == _SELF and _hires_own_staff(posting):
             reason = "own_staff"
-        if reason is None and rule.id == _SELF and not _CLIENT.search(posting.lowered):
+        if (
+            reason is None
+            and rule.id == _SELF
+            and not (_CLIENT.search(posting.lowered) or _hires_for_another(posting, span, value))
+        ):
             reason = "mentioned"
+        if reason is None and rule.sets.get("needs") == _NOT_IN_HEAD and _is_named_before(posting, span, value):
+            reason = "employer"
         if reason is None and rule.id in _BY_KIND:
             reason = _why_not_its_own(posting, rule.id, span)
         if reason is None and rule.id == _INTRODUCES and not _SEEKS_FOR_CLIENT.search(posting.lowered):
@@ -122,6 +136,18 @@ def _worded(posting: Posting) -> Iterator[Candidate]:
         ):
             reason = "employer"  # "Voor Utrecht zoekt Havenzorg een arts": its own place
         yield Candidate("agency", rule.id, (span,), TextValue(value), reason)
+
+
+def _is_named_before(posting: Posting, span: Span, value: str) -> bool:
+    """Whether the head of the posting, where the employer is named, holds a name already."""
+    return value.lower() in posting.lowered[: min(_HEAD_LENGTH, span.start)]
+
+
+def _hires_for_another(posting: Posting, span: Span, value: str) -> bool:
+    """Whether the head names a public body that hires, and not this name."""
+    return _PUBLIC_HEAD.search(posting.lowered, 0, min(_HEAD_LENGTH, span.start)) is not None and not _is_named_before(
+        posting, span, value
+    )
 
 
 def _why_not_its_own(posting: Posting, rule: str, span: Span) -> str | None:
@@ -161,6 +187,8 @@ def _refusal(posting: Posting, span: Span, value: str) -> str | None:
     if _NO_AGENCY.match(value) or len(value) < 3:
         return "employer"
     person = next(names.persons(posting.text, span.start, span.end, name_words(posting.library)), None)
+    if names.is_role(value.split(maxsplit=1)[0].lower()):
+        return "employer"  # "Directeur Tom Kerk voert de gesprekken"
     if person is not None and person.sure and person.start == span.start and "&" not in value:
         return "person"
     return None
@@ -199,6 +227,41 @@ def _of_domains(posting: Posting, hits: list[LexiconHit]) -> Iterator[Candidate]
         if reason is None and (_hires_own_staff(posting) or not (only_places or _CLIENT.search(posting.lowered))):
             reason = "own_staff"
         yield Candidate("agency", _DOMAIN, (span,), TextValue(value), reason)
+
+
+def _of_addresses(posting: Posting) -> Iterator[Candidate]:
+    """Unknown names that are also the domain of an address, in a text that looks for someone for another."""
+    if not _ADDRESS.search(posting.lowered) or not _SEEKS_FOR_CLIENT.search(posting.lowered):
+        return
+    squeezed, places = _squeezed(posting.lowered)
+    for domain in dict.fromkeys(match["domain"] for match in _ADDRESS.finditer(posting.lowered)):
+        label = domain.replace("-", "").replace("+", "")
+        span = _name_like(posting, label, squeezed, places) if len(label) >= _SHORTEST_LABEL else None
+        if span is not None:
+            value = posting.text[span.start : span.end]
+            reason = _refusal(posting, span, value) or ("own_staff" if _hires_own_staff(posting) else None)
+            yield Candidate("agency", _ADDRESSED, (span,), TextValue(value), reason)
+
+
+def _squeezed(lowered: str) -> tuple[str, list[int]]:
+    """A text's letters and digits alone, and where each stands: "Van Wijk & Co" holds "vanwijkco"."""
+    places = [i for i, sign in enumerate(lowered) if sign.isalnum()]
+    return "".join(lowered[i] for i in places), places
+
+
+def _name_like(posting: Posting, label: str, squeezed: str, places: list[int]) -> Span | None:
+    """The first place where a name stands that is written like the domain, and is no part of an address or of a word."""
+    text, at = posting.text, squeezed.find(label)
+    while at >= 0:
+        start, end = places[at], places[at + len(label) - 1] + 1
+        around = text[max(0, start - 1) : start] + text[end : end + 1]
+        written = text[start:end]
+        if not any(sign.isalnum() or sign in "@./-_" for sign in around.replace(". ", "")) and (
+            written[0].isupper() and "\n" not in written and written.count(" ") < _MOST_SPACES
+        ):
+            return Span(start, end)
+        at = squeezed.find(label, at + 1)
+    return None
 
 
 def _length(hit: LexiconHit) -> int:
