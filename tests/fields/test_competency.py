@@ -207,3 +207,20 @@ def test_every_reason_is_documented() -> None:
     seen = {reason for text in texts for _, reason in refused(text)}
     assert seen <= set(REASONS)
     assert {"employer", "negated", "not_asked", "modifies_thing", "offer", "elsewhere", "experience", "repeated"} <= seen
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Je sluit goed aan bij de belevingswereld van anderen.", "inlevingsvermogen"),
+        ("Je leeft je makkelijk in anderen in.", "inlevingsvermogen"),
+        ("Je verplaatst je goed in de positie van een bewoner.", "inlevingsvermogen"),
+        ("Je past je snel aan nieuwe situaties aan.", "aanpassingsvermogen"),
+        ("Je houdt vol, ook als het tegenzit.", "vasthoudendheid"),
+        ("Je bouwt bruggen tussen mensen.", "verbinden"),
+        ("Je voelt politieke verhoudingen goed aan.", "politiek-bestuurlijke sensitiviteit"),
+    ],
+)
+def test_split_verbs(sentence: str, label: str) -> None:
+    assert [c.label for c in vx.extract(f"Wie ben jij?\n{sentence}").competencies] == [label]
+    assert vx.extract(sentence.replace("Je ", "De gemeente ").replace(" je ", " zich ")).competencies == []
