@@ -80,6 +80,8 @@ _SELF = "agency.describes_itself"
 _HEADS = "agency.heads"
 _BY_KIND = ("agency.by_kind", _HEADS)
 _HEAD_LENGTH = 420
+_FOR_CLIENT = "for_client"
+"""A rule with ``set: {needs: for_client}`` holds in a text alone whose author looks for someone for another."""
 _NOT_IN_HEAD = "not_in_head"
 """A rule with ``set: {needs: not_in_head}`` holds for names alone that the head, where the employer is named, does not hold."""
 _RECRUITS = regex.compile(r"werving|selectie|procedure|kandidaten|onze opdrachtgever")
@@ -89,6 +91,10 @@ _SEEKS_FOR_CLIENT = regex.compile(
     r"\b(?:voor|bij|namens)[ ](?:een|onze|één[ ]van[ ]onze)[ ](?:[\w-]+[ ]){0,2}"
     r"(?:opdrachtgever|klant|relatie|[\w-]*bedrijf|organisatie|[\w-]*groothandel|gemeente|school|zorginstelling)"
     r"\b[^.?!\n]{0,160}?\b(?:zoeken[ ](?:wij|we)|zijn[ ](?:wij|we)|zoekt)\b"
+)
+_FOR_ANOTHER = regex.compile(
+    r"\bonze[ ]opdrachtgever\b|\bour[ ]client\b|\b(?:voor|namens)[ ](?:(?:de|het|een)[ ])?(?:gemeente|provincie|stichting|"
+    r"waterschap|omgevingsdienst|veiligheidsregio|ministerie)\b[^.?!\n]{0,60}?[ ](?:zoeken|zijn|mogen|werven)[ ](?:wij|we)\b"
 )
 _ONLY_PLACES = ("search", "staffing", "hire_desk", "interim")
 """Kinds that as a rule find people for others; the others also employ many."""
@@ -124,9 +130,11 @@ def _worded(posting: Posting) -> Iterator[Candidate]:
             reason = "mentioned"
         if reason is None and rule.sets.get("needs") == _NOT_IN_HEAD and _is_named_before(posting, span, value):
             reason = "employer"
+        if reason is None and rule.sets.get("needs") == _FOR_CLIENT and not _seeks_for_another(posting):
+            reason = "mentioned"
         if reason is None and rule.id in _BY_KIND:
             reason = _why_not_its_own(posting, rule.id, span)
-        if reason is None and rule.id == _INTRODUCES and not _SEEKS_FOR_CLIENT.search(posting.lowered):
+        if reason is None and rule.id == _INTRODUCES and not _seeks_for_another(posting):
             reason = "mentioned"
         if (
             reason is None
@@ -136,6 +144,11 @@ def _worded(posting: Posting) -> Iterator[Candidate]:
         ):
             reason = "employer"  # "Voor Utrecht zoekt Havenzorg een arts": its own place
         yield Candidate("agency", rule.id, (span,), TextValue(value), reason)
+
+
+def _seeks_for_another(posting: Posting) -> bool:
+    """Whether the author of the text looks for someone for another."""
+    return _SEEKS_FOR_CLIENT.search(posting.lowered) is not None or _FOR_ANOTHER.search(posting.lowered) is not None
 
 
 def _is_named_before(posting: Posting, span: Span, value: str) -> bool:
@@ -231,7 +244,7 @@ def _of_domains(posting: Posting, hits: list[LexiconHit]) -> Iterator[Candidate]
 
 def _of_addresses(posting: Posting) -> Iterator[Candidate]:
     """Unknown names that are also the domain of an address, in a text that looks for someone for another."""
-    if not _ADDRESS.search(posting.lowered) or not _SEEKS_FOR_CLIENT.search(posting.lowered):
+    if not _ADDRESS.search(posting.lowered) or not _seeks_for_another(posting):
         return
     squeezed, places = _squeezed(posting.lowered)
     for domain in dict.fromkeys(match["domain"] for match in _ADDRESS.finditer(posting.lowered)):

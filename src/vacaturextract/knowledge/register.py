@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal, cast
 
 from vacaturextract.errors import KnowledgeError
@@ -49,14 +50,16 @@ class _Change:
 def name_key(name: str) -> str:
     """A name for comparison: no "gemeente" before it, no accents, no difference between hyphen and space."""
     bare = _BEFORE_NAME.sub("", name.strip())
-    letters = unicodedata.normalize("NFD", bare.replace("\u2019", "'").replace("\u2018", "'")).casefold()
-    return re.sub(r"[\s-]+", " ", "".join(c for c in letters if not unicodedata.combining(c))).strip(" .,'")
+    if not bare.isascii():
+        letters = unicodedata.normalize("NFD", bare.replace("\u2019", "'").replace("\u2018", "'"))
+        bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(bare.casefold().replace("-", " ").split()).strip(" .,'")
 
 
 class Register:
     """Municipalities by name and by place."""
 
-    def __init__(self, rows: Iterable[Row], changes: Iterable[Row], places: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, rows: Iterable[Row], changes: Iterable[Row], places: Callable[[], Iterable[tuple[str, str]]]) -> None:
         faults: list[str] = []
         self._figures: dict[str, list[Municipality]] = {}
         for row in rows:
@@ -70,9 +73,15 @@ class Register:
             self._changes[name_key(cells.text("name"))] = _Change(successors, day)
         if faults:
             raise KnowledgeError(faults)
-        self._by_place: dict[str, set[str]] = {}
-        for place, municipality_name in places:
-            self._by_place.setdefault(name_key(place), set()).add(name_key(municipality_name))
+        self._places = places
+
+    @cached_property
+    def _by_place(self) -> dict[str, set[str]]:
+        """Places to their municipalities; most look-ups are by a municipality's own name and do not need it."""
+        found: dict[str, set[str]] = {}
+        for place, municipality_name in self._places():
+            found.setdefault(name_key(place), set()).add(name_key(municipality_name))
+        return found
 
     def find(self, name: str, *, on: date | None = None) -> Municipality | None:
         """A municipality by its own name, one it had, or the name of a place in it.
@@ -97,11 +106,6 @@ class Register:
         """Whether a name is or was a municipality's own, and not only that of a place."""
         key = name_key(name)
         return key in self._figures or key in self._changes
-
-    def places_of(self, municipality: Municipality) -> frozenset[str]:
-        """Keys (``name_key``) of the places in a municipality, as its borders are now."""
-        own = name_key(municipality.name)
-        return frozenset(place for place, homes in self._by_place.items() if own in {self._successor(h, None) for h in homes})
 
     def __len__(self) -> int:
         return len(self._figures)

@@ -45,7 +45,7 @@ class Knowledge:
     def register(self) -> Register:
         """The register of municipalities."""
         tables = self._tables(_REGISTER_FILES)
-        return Register(rows_of(tables, "municipalities"), rows_of(tables, "municipality_changes"), _places())
+        return Register(rows_of(tables, "municipalities"), rows_of(tables, "municipality_changes"), _places)
 
     @cached_property
     def digest(self) -> str:
