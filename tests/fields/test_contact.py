@@ -319,3 +319,80 @@ def test_points_and_names_that_are_not_for_candidates(text: str, refusal: tuple[
 def test_a_storingsmonteur_may_be_called() -> None:
     text = "Meer weten over het werk van storingsmonteur? Bel Femke Wieringa, 06-23456781."
     assert joined(text) == [("Femke Wieringa", ["+31623456781"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Jeugd: Femke Wieringa, 0592-556107. Wmo: Bas Mourik, zelfde nummer of 06-23456781.",
+            [("Femke Wieringa", ["+31592556107"], []), ("Bas Mourik", ["+31592556107", "+31623456781"], [])],
+        ),
+        ("Bel (06-23456781) of app met Femke Wieringa, recruiter.", [("Femke Wieringa", ["+31623456781"], [])]),
+        (
+            "Mail je cv naar werk@vechtwerken.nl, dan belt Femke je terug. Femke is ook te bereiken op 0592-556107.",
+            [("Femke", ["+31592556107"], ["werk@vechtwerken.nl"])],
+        ),
+        (
+            "Hallo, ik ben Femke. Stuur mij een mail: werk@vechtwerken.nl.",
+            [("Femke", [], ["werk@vechtwerken.nl"])],
+        ),
+        (
+            "Bel Femke Wieringa of Bas Mourik, respectievelijk 06-23456781 en 06-23456782.",
+            [("Femke Wieringa", ["+31623456781"], []), ("Bas Mourik", ["+31623456782"], [])],
+        ),
+        (
+            "Femke Wieringa (06-23456781) en Teus Mourik (06-23456782) begeleiden de procedure.",
+            [("Femke Wieringa", ["+31623456781"], []), ("Teus Mourik", ["+31623456782"], [])],
+        ),
+        ("Raadslid Femke Wieringa geeft desgevraagd een toelichting.", [("Femke Wieringa", [], [])]),
+        ("Je kunt bellen met wethouder Van der Molen (0592-556107).", [("Van der Molen", ["+31592556107"], [])]),
+        (
+            "Neem contact op met Femke Wieringa (manager) of Lizzetta van der Laan (recruiter).",
+            [("Femke Wieringa", [], []), ("Lizzetta van der Laan", [], [])],
+        ),
+        (
+            "Vragen? Femke Wieringa is er voor je, associate bij Velden Search: 06-23456781.",
+            [("Femke Wieringa", ["+31623456781"], [])],
+        ),
+        (
+            "U kunt mij bellen op 06-23456781.\n\nMet vriendelijke groet,\n\nmr. Femke Wieringa",
+            [("Femke Wieringa", ["+31623456781"], [])],
+        ),
+    ],
+)
+def test_further_ways_to_the_same_person(text: str, expected: list[Joined]) -> None:
+    assert joined(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ("Pers: vragen van journalisten aan stem@vechtwerken.nl.", ("stem@vechtwerken.nl", "press")),
+        ("Vragen van familie over een bewoner? Bel de receptie, 0592-556107.", ("0592-556107", "not_for_candidates")),
+        ("Vragen over kaarten: kassa, 0592-556107.", ("0592-556107", "not_for_candidates")),
+        ("Overige vragen: 0592-556107 (klantenservice, alleen huurderszaken).", ("0592-556107", "not_for_candidates")),
+        ("Problemen met inloggen? Bel 0592-556107.", ("0592-556107", "for_the_site")),
+        ("Uitzendbureaus: bel ons niet op 0592-556107.", ("0592-556107", "acquisition")),
+        ("Bezoekadres: Kade 1, 1234 AB Borne\n0592-556107\n\nTot snel", ("0592-556107", "office")),
+        ("Stadhuis, Raadhuisplein 1, Borne, tel. 0592-556107", ("0592-556107", "office")),
+        (
+            "Van: Kring Noord <post@kring.nl>\nAan: leden\n\nGroet, Anne, 06-23456781\n\n"
+            "--- Doorgestuurd bericht ---\nPlanner gezocht",
+            ("06-23456781", "mail_header"),
+        ),
+    ],
+)
+def test_points_of_others(text: str, refusal: tuple[str, str]) -> None:
+    assert joined(text) == []
+    assert refusal in refused(text)
+
+
+def test_doubts_about_an_application_are_a_candidates() -> None:
+    text = "Alleen voor technische problemen of twijfel over uw inschrijving belt u Femke Wieringa: 0592-556107."
+    assert joined(text) == [("Femke Wieringa", ["+31592556107"], [])]
+
+
+def test_a_body_is_not_the_owner_of_an_address() -> None:
+    text = "Rechtstreeks aan De Greiden gerichte brieven gaan terug. Mail naar greiden@vechtwerken.nl."
+    assert joined(text) == [(None, [], ["greiden@vechtwerken.nl"])]

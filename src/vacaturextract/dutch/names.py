@@ -59,6 +59,9 @@ _CAPITALISED = regex.compile(
 _GLUED_LABEL = regex.compile(r"\p{L}{0,40}?(?:[Cc]ontactpersoon(?:Naam)?|[Rr]ecruiter|[Cc]ontact)(?=\p{Lu}\p{Ll})")
 _LONGEST_NAME = 90
 _PIECES = regex.compile(_PIECE)
+_WITH_PARTICLE = regex.compile(
+    r"^\p{Lu}[\p{L}-]+[ ](?:(?:van|op|in|uit|aan|bij|over)[ ](?:der|den|de|het|'t)|vander|vanden|ter|ten|van|de|el)[ ]\p{Lu}"
+)
 _LEADING_PARTICLE = regex.compile(rf"(?:(?i:{_PARTICLE})[ ])+")
 _LOWERED = regex.compile(
     rf"(?<![\w@.&/'-])(?:(?P<initials>(?:[a-zà-ÿ]\.[ ]?){{1,5}}+)|(?P<given>[a-zà-ÿ]{{2,}}(?:-[a-zà-ÿ]{{2,}})?)[ ])"
@@ -74,13 +77,20 @@ _ROLES = (
     "oprichter|founder|trainer|arts|psycholoog|psychiater|verpleegkundige|assistent|assistente|"
     "secretaresse|sourcer|functionaris|beheerder|architect|redacteur|conservator|curator|regisseur|"
     "kwartiermaker|begeleider|expert|strateeg|jurist|generalist|telefoniste|receptioniste|supervisor|"
-    "coach|marketeer|portefeuillehouder|dijkgraaf|commissaris"
+    "coach|marketeer|raadslid|portefeuillehouder|dijkgraaf|commissaris"
 )
 ROLE = rf"(?:{_ROLES})"
 _ROLE_ENDS = tuple(_ROLES.split("|"))
 _CAPITAL_BEFORE = regex.compile(rf"(?:\b\p{{Lu}}[\p{{L}}&/-]*|(?i:{ROLE})|&|\ben)[ ]$")
 _GIVEN_BEFORE = regex.compile(r"(?:^|\n|\b(?i:mail|bel|app)[ ])[#*\s]*([a-zà-ÿ]{3,12})[ ]$")
 _TITLE_BEFORE = regex.compile(rf"(?<!\w){_TITLE}[ ]{{1,2}}(?P<particle>(?:{_PARTICLE}[ ]){{0,2}})$", regex.IGNORECASE)
+
+# "wethouder Van der Molen": an office, and a surname with its particle.
+_OFFICE_BEFORE = regex.compile(
+    r"(?<!\w)(?:wethouder|burgemeester|raadslid|griffier|directeur|"
+    r"rector|dijkgraaf|secretaris|voorzitter|heer)[ ](?P<particle>)$",
+    regex.IGNORECASE,
+)
 
 _PLACES_AND_BODIES = (
     "straat|laan|plein|singel|gracht|kade|dijk|weg|school|college|lyceum|huis|centrum|groep|dienst|"
@@ -131,7 +141,9 @@ def _read(text: str, match: regex.Match[str], words: NameWords) -> Person | None
     whole = end == match.end("pieces")
     if initials:
         start = match.start("initials")
-    titled = _TITLE_BEFORE.search(text, max(0, start - 24), start)
+    titled = _TITLE_BEFORE.search(text, max(0, start - 24), start) or (
+        _LEADING_PARTICLE.match(text, start, end) and _OFFICE_BEFORE.search(text, max(0, start - 24), start)
+    )
     if titled and not initials:
         start = titled.start("particle")
     elif not initials and (particle := _LEADING_PARTICLE.match(text, start, end)):
@@ -185,6 +197,11 @@ def is_part(name: str) -> bool:
     """Whether a name is a given name or a surname alone: "Wendy", "Ten Cate"."""
     particle = _LEADING_PARTICLE.match(name)
     return " " not in name[particle.end() if particle else 0 :]
+
+
+def has_particle(name: str) -> bool:
+    """Whether a full name holds a tussenvoegsel of two words, or "ter" and "ten": "Lizzet van der Laan"."""
+    return _WITH_PARTICLE.search(name) is not None
 
 
 def is_role(word: str) -> bool:
@@ -253,13 +270,18 @@ _PARTICLE_WORD = regex.compile(rf"{_PARTICLE}$")
 
 
 @lru_cache(maxsize=4096)
-def owns(name: str, local_part: str) -> bool:
-    """Whether a mail address before its "@" is made of a person's name: "w.vd.berg" of "Wil van den Berg"."""
+def owns(name: str, local_part: str, *, with_first: bool = False) -> bool:
+    """Whether a mail address before its "@" is made of a person's name: "w.vd.berg" of "Wil van den Berg".
+
+    ``with_first``: the given name or its initial must be in it, too: "greiden" is not of "Rechtstreeks aan De Greiden".
+    """
     tokens = [token for token in _NOT_LETTERS.split(folded(local_part)) if token]
     words = [word for word in _NOT_LETTERS.split(folded(name)) if word]
     if not tokens or not words:
         return False
     flat = "".join(tokens)
+    if with_first and flat in words[1:]:
+        return False
     first, *others = words
     particles = [word for word in others if _PARTICLE_WORD.match(word)]
     surnames = [word for word in others if word not in particles]

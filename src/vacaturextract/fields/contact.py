@@ -73,7 +73,12 @@ _DESK = regex.compile(
     r"(?=[^\n]{0,60}$)",
     regex.IGNORECASE,
 )
-_SIGNED = regex.compile(r"\b(?:groet(?:en|jes)?|regards)[ ,!]{0,3}\n{1,3}(?=\p{Lu})", regex.IGNORECASE)
+_SIGNED = regex.compile(
+    r"\b(?:groet(?:en|jes)?|regards|hoogachtend)[ ,!]{0,3}\n{1,3}(?:[ ]{0,4}(?:namens|team|bestuur)\b[^\n]{0,60}\n{1,3})?"
+    r"(?:(?:drs|dr|mr|ir|ing|prof)\.?[ ]){0,3}(?=\p{Lu})"
+    r"|\b(?:ik[ ]ben|mijn[ ]naam[ ]is|my[ ]name[ ]is)[ ](?=(?-i:\p{Lu}))",
+    regex.IGNORECASE,
+)
 _FIRST_PERSON = regex.compile(r"\b(?:mij|mijn|my)\b")
 _PURPOSES: dict[str, Purpose] = {"procedure": "procedure", "application": "application", "information": "information"}
 _PURPOSE = regex.compile(
@@ -133,11 +138,14 @@ def _contacts(posting: Posting, points: Sequence[Point], mentions: Sequence[Ment
 
 def _writers_own(posting: Posting, nobodys: list[Point], persons: dict[str, _Draft]) -> list[Point]:
     """What is left of points of no person when those that a mail's writer calls their own ("mail mij") are given to them."""
-    if not nobodys or (signed := _SIGNED.search(posting.text)) is None:
+    if not nobodys:
         return nobodys
     words = name_words(posting.library)
-    writer = next(names.persons(posting.text, signed.end(), signed.end() + 1, words), None)
-    if writer is None or not writer.sure:
+    signed = (
+        next(names.persons(posting.text, match.end(), match.end() + 1, words), None) for match in _SIGNED.finditer(posting.text)
+    )
+    writer = next((person for person in signed if person is not None and person.sure), None)
+    if writer is None:
         return nobodys
     left = []
     for point in nobodys:

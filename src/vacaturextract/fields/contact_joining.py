@@ -58,13 +58,20 @@ _LABEL = regex.compile(
 _RUNS_ON = regex.compile(
     r"(?:\b(?:via|op|naar|met|of|en|onder|aan|per|telefoonnummer|e-?mail|tel|or|and|at|on|bij)|[:,(/|])\s*$", regex.IGNORECASE
 )
+_MR = r"(?:(?:de[ ]heer|mevrouw|dhr\.?|mw\.?|mevr\.)[ ])?(?:(?:drs|dr|mr|ir|ing|prof)\.[ ]){0,3}"
+# Between a number and the person whom it is of: "(06-...) of app met ...", "via x@y.nl, t.a.v. ...", "dan belt ...".
 _NAMED_AFTER = regex.compile(
+    r"(?:[\s,)\]]*(?:(?:(?:of|en)[ ])?(?:bel|app|mail)[ ](?:\p{Ll}+[ ]){0,2}(?:met|naar)|"
+    r"(?:dan|waarna)[ ](?:belt|mailt|appt|helpt|reageert|antwoordt|neemt|spreekt))[ ]|"
     r"[\s,.)\]]*(?:\(|[(,]?[ ]?(?:(?:en[ ])?(?:vraag|vragen)[ ]naar|met|t\.?a\.?v\.?|t\.n\.v\.?|ter[ ]attentie[ ]van|"
-    r"gericht[ ]aan|van|attn?\.?:?):?[ ](?:(?:de[ ]heer|mevrouw|dhr\.?|mw\.?|mevr\.)[ ])?"
-    r"(?:(?:drs|dr|mr|ir|ing|prof)\.[ ]){0,3})$",
+    rf"gericht[ ]aan|van|attn?\.?:?):?[ ]{_MR}))$",
     regex.IGNORECASE,
 )
 _COORDINATION = regex.compile(r"(?:,|\bof\b|\ben\b|/|&|\bor\b|\band\b|\ben/of\b)", regex.IGNORECASE)
+_NEXT_NUMBER = regex.compile(
+    r"\)?(?:[ ]?[,/&;|][ ]?|[ ](?:en|of|resp\.|respectievelijk|/|-)[ ])(?:(?:op|via)[ ])?\(?", regex.IGNORECASE
+)
+_SEVERAL = 2
 _SOON = 40
 _SHORT_QUESTION = 40
 _LONGEST_CARD_LINE = 75
@@ -88,7 +95,30 @@ def owners(text: str, point: Point, mentions: Sequence[Mention], points: Sequenc
     before = mentions[max(0, number - _MOST_TOGETHER) : number]
     if not before or not joins(text, before[-1].span.end, point.span.start, points):
         return []
-    return _named_together(text, before[::-1], points)[::-1]
+    return _respectively(text, point, _named_together(text, before[::-1], points)[::-1], points)
+
+
+def is_named_after(text: str, start: int, points: Sequence[Point]) -> bool:
+    """Whether the person named at ``start`` is the one of the number or address before: "..., dan belt Ilse je terug"."""
+    number = bisect_left(points, start, key=_start_of) - 1
+    if number < 0 or not 0 < start - points[number].span.end < _SOON:
+        return False
+    return _NAMED_AFTER.match(text, points[number].span.end, start) is not None
+
+
+def _respectively(text: str, point: Point, together: list[Mention], points: Sequence[Point]) -> list[Mention]:
+    """Of several named together the one whose number it is, where as many numbers follow in the same order."""
+    if len(together) < _SEVERAL:
+        return together
+    end = max(mention.span.end for mention in together)
+    number = bisect_left(points, end, key=_start_of)
+    run = [points[number]]
+    for other in points[number + 1 : number + 1 + _MOST_TOGETHER]:
+        if other.kind != run[-1].kind or not _NEXT_NUMBER.fullmatch(text, run[-1].span.end, other.span.start):
+            break
+        run.append(other)
+    values = [other.value for other in run]
+    return [together[values.index(point.value)]] if len(values) == len(together) and point.value in values else together
 
 
 def joins(text: str, start: int, end: int, points: Sequence[Point]) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from vacaturextract.dutch import names
-from vacaturextract.fields.contact_joining import Mention, joins
+from vacaturextract.fields.contact_joining import Mention, is_named_after, joins
 from vacaturextract.fields.contact_points import Point, RuleMatch, is_point
 from vacaturextract.posting import Posting
 from vacaturextract.rules import PatternLibrary
@@ -61,6 +61,7 @@ _LEADS_ON = (
 _NO_ROLE = frozenset(_LEADS_ON.split("|"))
 _ENDS_IN_ROLE = regex.compile(names.ROLE + r"[ ]$", regex.IGNORECASE)
 _WORD_BREAK = regex.compile(r"[ –-]+")
+_OF_A_BODY = regex.compile(r"\b(?:bij|namens|at|vanuit)[ ](?:de[ ]|het[ ])?$")
 _IN_ADDRESS = regex.compile(r"[\w@]|[.-]\w")
 _LETTER = regex.compile(r"richt|stuu?r|attentie|@|brief|sollicit")
 _ALONG = regex.compile(r"\b(?:of|en|or|and|samen(?:werking)? met)\b|/")
@@ -107,14 +108,18 @@ def find_mentions(posting: Posting, points: Sequence[Point], leads: Sequence[Lea
         rule = lead.rule if lead else _along(posting.text, person, found)
         owned = any(names.owns(person.text, box) for box in boxes)
         following = people[number + 1] if number + 1 < len(people) else None
-        beside = _beside(posting.text, person, following, points)
+        beside = _beside(posting.text, person, following, points) or (
+            person.sure and is_named_after(posting.text, person.start, points)
+        )
         if not (rule or beside or owned):
             continue
         if not (person.sure or person.is_full):
             owned = owned and rule is not None  # "in de keuken ... keuken@": a desk
             if not (rule or beside) or _is_place(posting, person):
                 continue  # "de vestiging in Borne ... borne@"
-        sure = person.sure or owned or _is_entity(posting, person)
+        elif not person.sure:
+            owned = any(names.owns(person.text, box, with_first=True) for box in boxes)
+        sure = person.sure or owned or (rule is not None and lead is None) or _is_entity(posting, person)
         if not sure and (
             _in_role(posting.text, person, found) or not _is_credible(posting, person, lead, points if beside else ())
         ):
@@ -217,14 +222,30 @@ def _is_credible(posting: Posting, person: names.Person, lead: Lead | None, poin
     if person.is_full:
         role = _ROLE_AFTER.match(posting.text, person.end, person.end + 120)
         has_role = after_role or (role is not None and _ROLE_WORD.search(role["role"]) is not None)
+        if _OF_A_BODY.search(posting.text, max(0, person.start - 12), person.start) and not _led_straight(
+            posting, person, lead
+        ):
+            return False  # "associate bij Velden Search"
         believed = mobile or (lead is not None and (point is not None or has_role or _names_a_person(posting.lowered, lead)))
     elif lead is None:
         believed = False
     else:  # one word: "Bel Farzad op 06...", "onze recruiter Maudy"
-        gap = posting.text[lead.span.end : person.start]
-        led_straight = len(gap) < _NEXT_TO_WORDING and (gap.islower() or not gap.strip())
-        believed = (mobile and led_straight) or after_role
+        believed = (mobile and _led_straight(posting, person, lead)) or after_role
     return believed and not _is_ordinary(_WORD_BREAK.split(person.text)[0], posting.text)
+
+
+def _led_straight(posting: Posting, person: names.Person, lead: Lead | None) -> bool:
+    """Whether little stands between a wording and the name to which it leads."""
+    if lead is None:
+        return False
+    gap = posting.text[lead.span.end : person.start]
+    return len(gap) < _NEXT_TO_WORDING and (gap.islower() or not gap.strip())
+
+
+def _has_role(text: str, person: names.Person) -> bool:
+    """Whether a role stands in brackets or commas behind a name with a tussenvoegsel: "Lizzet van der Laan (recruiter)"."""
+    role = _ROLE_AFTER.match(text, person.end, person.end + 120) if names.has_particle(person.text) else None
+    return role is not None and _ROLE_WORD.search(role["role"]) is not None
 
 
 def _names_a_person(lowered: str, lead: Lead) -> bool:
@@ -248,7 +269,7 @@ def _is_ordinary(word: str, text: str) -> bool:
 
 def _along(text: str, person: names.Person, found: Sequence[Mention]) -> str | None:
     """The rule that named the person before, where this one is named in the same go: "A (manager) of B"."""
-    if not found or not found[-1].rule or not person.sure:
+    if not found or not found[-1].rule or not (person.sure or _has_role(text, person)):
         return None
     start = found[-1].span.end
     gap = text[start : person.start]

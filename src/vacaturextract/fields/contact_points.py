@@ -22,7 +22,7 @@ REASONS = {
     "not_for_candidates": "for clients, complaints or faults of the site, not for candidates",
     "for_the_site": "for help with the site or portal",
     "office": "the number or address of the office itself, in a line of its postal address",
-    "mail_header": "to whom the mail that holds the posting was sent",
+    "mail_header": "who sent or forwarded the mail that holds the posting, or got it",
     "site_frame": "part of the site, or of another vacancy on the page",
 }
 
@@ -50,10 +50,13 @@ _FOR_OTHERS = {
     "privacy": regex.compile(
         r"privacy|\bavg\b|gdpr|gegevensbescherming|persoonsgegevens|(?:gegevens|cv|sollicitatie).{0,40}(?:verwijder|wissen|inzien|bewaard)"
     ),
-    "acquisition": regex.compile(r"acquisiti(?:e|on)\b(?!.{0,12}(?:lead|manager|specialist|partner|consultant|recruit))"),
+    "acquisition": regex.compile(
+        r"acquisiti(?:e|on)\b(?!.{0,12}(?:lead|manager|specialist|partner|consultant|recruit))|"
+        r"\b(?:uitzend)?bureaus?\b.{0,40}\bniet\b|\bals leverancier\b"
+    ),
     "press": regex.compile(
-        r"\bpers(?:vragen|contact|voorlichting|dienst|woordvoerder)|voor de pers\b|tips? (?:voor |aan )?de redactie|"
-        r"\bmedia-?vragen"
+        r"\bpers(?:vragen|contact|voorlichting|dienst|woordvoerder)|voor de pers\b|\bpers ?:|\bjournalisten\b|"
+        r"tips? (?:voor |aan )?de redactie|\bmedia (?:verwijzen|kunnen)|voor media\b|\bmedia-?vragen"
     ),
     "not_for_candidates": regex.compile(
         r"klacht(?:en)?\b|vertrouwenspersoon|webmaster|reasonable accommodation|accommodation request|accessib|"
@@ -61,11 +64,15 @@ _FOR_OTHERS = {
         r"\b(?:voor|bij|een) (?:[\w-]+ ){0,2}storing(?:en)?\b|\bmeld (?:het|dit|fraude)\b|bezwa(?:ar|ren) (?:tegen|over)|"
         r"\bafmeld|uitschrijven|unsubscribe|nieuwsbrief|\breserve(?:ren|ring)|\bfacturen\b|\b(?:over|on) park(?:eren|ing)\b|"
         r"\bon housing\b|\b(?:je|uw) (?:\w*belasting|aanslag)\b|vaccinaties? (?:van|halen)|vaccinatie-?afspraak|\buw kind\b|"
-        r"\bouders die\b|algemene voorwaarden|servicelijn|algeme(?:en|ne) (?:telefoon)?nummer|antwoordapparaat|"
+        r"\bouders die\b|"
+        r"\bvan (?:de |uw )?(?:familie|bewoners?|cli[eë]nten|pati[eë]nten|huurders|inwoners|bezoekers|raadsleden)\b|"
+        r"^(?:bewoners?|cli[eë]nten|pati[eë]nten|huurders|mantelzorgers|bezoekers|raadsleden|leden)\b|"
+        r"\bover (?:de |uw |een )?(?:kaarten|kaartjes|tickets|annulering\w*|factu(?:ur|ren))\b|\bkassa\b|"
+        r"algemene voorwaarden|servicelijn|algeme(?:en|ne) (?:telefoon)?nummer|antwoordapparaat|"
         r"\bkaartverkoop|openingstijden|\bgeopend van"
     ),
     "for_the_site": regex.compile(
-        r"technische (?:vragen|problemen|storing)|"
+        r"technische (?:vragen|problemen|storing)|problemen (?:met|bij) (?:het )?(?:inloggen|account|portaal)|"
         r"vragen over (?:(?:het|dit|ons) (?:portaal|platform|systeem)|je account|de site)\b.{0,5}$"
     ),
 }
@@ -76,15 +83,32 @@ _BOX_FOR_OTHERS = regex.compile(
     r"afmelden|uitschrijven|unsubscribe|nieuws|nieuwsbrief|sales|verkoop|help|tips|facturatie|financieel|debiteuren|reserveren|"
     r"reserveringen|verhuur|plaatsing))$"
 )
+# "058-... (klantenservice)": what a number is for stands behind it.
+_FOR_OTHERS_AFTER = regex.compile(
+    r"[ ]?\((?:[\w-]+[ ,]{1,2}){0,3}(?:klantenservice|huurders\w*|pati[eë]nten\w*|cli[eë]nten\w*|inwoners\w*|storingen|"
+    r"geen vragen over vacatures|niet voor sollicita\w+)\b"
+)
 _MAIL_HEAD = 400
-_SENT_TO = regex.compile(r"(?:aan|to|cc)[ ]?:", regex.IGNORECASE)
-_POSTCODE = regex.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b[ ,|·•–-]|\bKvK\b")
+_SENT_TO = regex.compile(r"(?:aan|to|cc|van|from|afzender)[ ]?:", regex.IGNORECASE)
+_FORWARDED = regex.compile(
+    r"(?m)^[>\s*_-]{0,40}(?:doorgestuurd bericht|forwarded message|oorspronkelijk bericht|original message)\b|"
+    r"^[> ]{0,6}begin doorgestuurd"
+)
+_FORWARDED_REACH = 3_000
+_POSTCODE = regex.compile(
+    r"\b[1-9]\d{3} ?[A-Z]{2}\b[ ,|·•–-]|\bKvK\b|"
+    r"\b\p{Lu}[\p{L}-]*(?:straat|weg|laan|plein|singel|gracht|kade|dijk|markt) \d{1,4}[a-z]?,"
+)
+_VISITS = regex.compile(
+    r"(?:bezoek|post|kantoor)?adres[ ]?:[^\n]{4,80}\n(?:[^\n]{2,60}\n)?[^\n\p{Lu}]{0,14}$", regex.IGNORECASE
+)
+"""A labelled address on the line or two before."""
 _FOR_CANDIDATES = regex.compile(
     r"vragen|informatie|sollicit|inlichting|contact|reageer|reactie|stuur|cv\b|bel\b|bellen|mail|brief|t\.a\.v|recruit|"
     r"mevrouw|de heer|dhr|mevr|apply",
     regex.IGNORECASE,
 )
-_APPLYING = regex.compile(r"\bcv\b|motivatie|sollicit|reactie")
+_APPLYING = regex.compile(r"\bcv\b|motivatie|sollicit|reactie|inschrijving|kandida(?:at|ten)\b|deze vacature")
 _BELGIAN = (
     "+32",
     "0032",
@@ -102,6 +126,9 @@ _BELGIAN = (
 _FOREIGN_FRAME = ("related", "chrome")
 
 
+_SAME_REACH = 200
+"""How far behind a number "zelfde nummer" may stand."""
+
 RuleMatch = tuple[Rule, regex.Match[str]]
 
 
@@ -113,12 +140,20 @@ def is_point(rule: Rule) -> bool:
 def read_points(posting: Posting, matches: Sequence[RuleMatch]) -> list[Point]:
     """Every number and address, in text order, each with why it is refused, or None."""
     found: dict[int, Point] = {}
+    same: list[tuple[Rule, Span]] = []
     belgian = is_belgian(posting.lowered)
     for rule, match in matches:
-        if is_point(rule):
+        if rule.sets.get("same"):
+            same.append((rule, Span(*match.span("phone"))))
+        elif is_point(rule):
             kind = "phone" if "phone" in rule.pattern.groupindex else "email"
             span = Span(*match.span(kind))
             found.setdefault(span.start, _read(posting, kind, span, rule.id, belgian=belgian))
+    for rule, span in same:
+        before = [p for p in found.values() if p.kind == "phone" and 0 < span.start - p.span.end < _SAME_REACH]
+        if before:
+            last = max(before, key=lambda point: point.span.start)
+            found[span.start] = Point("phone", span, last.value, rule.id, last.reason)
     return [found[start] for start in sorted(found)]
 
 
@@ -154,6 +189,8 @@ def refusal(posting: Posting, span: Span, box: str = "") -> str | None:
         for reason, pattern in _FOR_OTHERS.items():
             if pattern.search(asked) and not _APPLYING.search(asked):
                 return reason
+    if _FOR_OTHERS_AFTER.match(posting.lowered, span.end, span.end + 80):
+        return "not_for_candidates"
     if (match := _BOX_FOR_OTHERS.match(box)) and not _APPLYING.search(words):
         return str(match.lastgroup)
     if office := _of_the_office(posting, span):
@@ -170,9 +207,21 @@ def _of_the_office(posting: Posting, span: Span) -> str | None:
     before = posting.text[max(line_start, span.start - 160) : span.start]
     if span.start < _MAIL_HEAD and _SENT_TO.match(before):
         return "mail_header"
+    if _is_forwarders(posting, span):
+        return "mail_header"
     if _POSTCODE.search(before) and not _FOR_CANDIDATES.search(before):
         return "office"
+    if _VISITS.search(posting.text, max(0, line_start - 160), span.start):
+        return "office"
     return None
+
+
+def _is_forwarders(posting: Posting, span: Span) -> bool:
+    """Whether a point stands in what a forwarder wrote above the mail that holds the posting."""
+    if span.start > _FORWARDED_REACH or not _SENT_TO.match(posting.text.lstrip(" >*")[:12]):
+        return False
+    forwarded = _FORWARDED.search(posting.lowered, span.end, span.end + _FORWARDED_REACH)
+    return forwarded is not None and not _APPLYING.search(posting.lowered, max(0, span.start - 120), span.start)
 
 
 def _last_stop(sentence: str) -> int:
