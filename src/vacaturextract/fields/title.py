@@ -11,7 +11,7 @@ import re
 from vacaturextract import records
 from vacaturextract.fields.base import Choice, FieldSpec, TextValue, keep_first, split
 from vacaturextract.fields.title_grammar import TitleWords, read_title, title_words
-from vacaturextract.fields.title_lines import heading_titles, title_of_segment
+from vacaturextract.fields.title_lines import heading_titles, segments, title_of_segment
 from vacaturextract.findings import Candidate, Notice
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
@@ -29,7 +29,7 @@ _EXPERIENCE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
-    r"\b(?:je|jij|jou|jouw|u|uw|baan|slag|rol|functie|job|carrière|vacature|gaan?|startersfunctie|wij)\b"
+    r"\b(?:je|jij|jou|jouw|u|uw|baan|slag|rol|functie|job|carrière|vacature|gaan?|startersfunctie|wij|versterk|solliciteer)\b"
     r"(?![^.!?\n]{0,60}\bzowel\b)[^.!?\n]{0,60}$",
     re.IGNORECASE,
 )
@@ -39,12 +39,13 @@ _SAYS_SEVERAL = re.compile(
     r"(?:vacatures|functies[ ](?:open|vacant|beschikbaar))\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"[ ](?:een|twee|drie)[ ](?:(?:ervaren|enthousiaste|nieuwe|gedreven)[ ])?")
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
 # --- finding ------------------------------------------------------------------------------------------------------
 
-_BARE_TAILS = frozenset(("title.label", "title.as_you", "title.sought", "title.your_function"))
+_BARE_TAILS = frozenset(("title.label", "title.as_you", "title.sought", "title.your_function", "title.with_hours"))
 """Rules whose words end with the title, or go on with a stop word: lower-case words after the head belong to it."""
 
 
@@ -58,12 +59,21 @@ def find(posting: Posting) -> list[Candidate]:
             break  # says too little where a stronger rule speaks
         start, end = match.span("words")
         if rule.id == "title.label":
-            span = title_of_segment(posting, Span(start, end), words) or read_title(posting.text, start, end, words)
+            span = _labelled(posting, Span(start, end), words) or read_title(posting.text, start, end, words)
         else:
             span = read_title(posting.text, start, end, words, bare_tail=rule.id in _BARE_TAILS)
+            if span is None and rule.id == "title.sought" and (article := _ARTICLE.search(posting.text, start, end)):
+                end = min(article.end() + _LONGEST_LINE, posting.layout.line(start).end)
+                span = read_title(posting.text, article.end(), end, words)  # "zoekt het Vecht Lyceum in Tiel een docent"
         if span is not None and (rule.id != "title.as_plain" or _ADDRESSED.search(posting.text, max(0, start - 70), start)):
             found.append(_candidate(posting, rule.id, span))
     return found
+
+
+def _labelled(posting: Posting, words_of_label: Span, words: TitleWords) -> Span | None:
+    """The first part of a label's words that is a title: "IT Developer | AI, API & Automatisering"."""
+    found = (title_of_segment(posting, part, words) for part in segments(posting.text, *words_of_label))
+    return next((span for span in found if span is not None), None)
 
 
 def _opening(posting: Posting, words: TitleWords) -> list[Candidate]:
@@ -129,6 +139,7 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     def order(i: int) -> tuple[int, int, int, int, int]:
         candidate, count = choice.chosen[i], named[keys[i]]
         strong = candidate.rule in _STRONG and (count > 1 or candidate.start < _TOP or candidate.rule == "title.label")
+        strong = strong or (candidate.rule == "title.with_hours" and candidate.start < _TOP)
         length = candidate.value.value.count(" ")
         return -strong, -min(count, _OFTEN), _WEAK.get(candidate.rule, 0), -min(length, _LONG), candidate.start
 

@@ -21,6 +21,7 @@ _SHORTEST_HEAD = 3
 _MOST_KNOWN = 20_000
 _BARE_REACH = 3
 _VAN_REACH = 5
+_VERB_PAIR = 2
 _JOINERS = frozenset(("en", "of", "&", "/", "+", "–", "-", "and"))
 _HOURS = re.compile(
     r"\d{1,2}(?:[,.]\d)?(?:[ ]?[-–/][ ]?\d{1,2}(?:[,.]\d)?)?[ ]?(?:uur|uren|u\b|fte|h\b|hours)|\bfte\b|\d[,.]\d",
@@ -171,7 +172,12 @@ class _Reader:
     def _is_bare_tail(self, i: int, word: str) -> bool:
         if word.lower() in self.roles["no_tail"] or not word[:1].isalpha():
             return False
-        if i + 1 < len(self.tokens) and self.tokens[i + 1] in self.roles["subject"]:  # a verb: "beheer je"
+        following = self.tokens[i + 1 : i + 4]
+        if following and following[0] in self.roles["subject"]:  # a verb: "beheer je"
+            return False
+        if len(following) > _VERB_PAIR and following[0] == "en" and following[2] in self.roles["subject"]:
+            return False  # "verzamel en analyseer je"
+        if self.tokens[i - 1].endswith(")"):
             return False
         head = self.tokens[self.head].lower()
         takes_van = head in self.roles["takes_van"]
@@ -193,6 +199,9 @@ class _Reader:
             return False
         if self.tokens[i] in ("/", "en", "of", "&") and any(map(self.words.is_head, following)):
             return True
+        if self.tokens[i] == "en" and self.bare_tail and i > self.head + 1 and self._is_bare_tail(i + 1, following[0]):
+            # "wijkbeheerder groen en grijs": where the words end, or stop
+            return len(following) == 1 or bare(following[1]) in self.roles["stop"]
         return following[0][0].isupper()
 
     def _end(self, i: int) -> int:

@@ -7,6 +7,7 @@ of it, but for what is known to be something else: hours, a place, the employer,
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from vacaturextract.fields.title_grammar import TitleWords, bare
@@ -18,7 +19,7 @@ _MOST_WORDS = 11
 _LONGEST_LINE = 110
 _LONGEST_SEGMENTED_LINE = 240
 _LINE = re.compile(r"(?m)^[#*\" ]{0,6}(?P<value>[^\n]{3,240})$")
-_SEPARATOR = re.compile(r"[ ]?[|•·>][ ]?|[ ]-[ ]|[ ]?–[ ]|:[ ]|:$")
+_SEPARATOR = re.compile(r"[ ]?[|•·>›»→▸][ ]?|[ ]-[ ]|[ ]?–[ ]|:[ ]|:$|[ ]{3,}|\t|(?<=\d)[ ]/[ ](?=[A-Za-z])")
 _SENTENCE_SIGNS = re.compile(
     r"[?!]|[.]{2}|[.][ ]|\b(?:je|jij|jou|jouw|wij|we|ons|onze|ik|u|bent|zoekt|hebben|heeft|wordt|is|zijn|your?|we|our|"
     r"\w+niveau)\b",
@@ -27,10 +28,17 @@ _SENTENCE_SIGNS = re.compile(
 _CUT = re.compile(
     r"[ ](?:bij|in|te|voor|at|vanuit|per|regio|omgeving|met|die|gezocht|m/v|v/m|v/m/x|m/v/x|m/f/x|gemeente)(?![\w-])"
     r"|[ ]op[ ](?:zoek|locatie|basis|freelance\w*|zzp\w*|interim\w*)\b|[ ]kazerne[ ]|"
+    # chips glued to the title: "Functioneel beheerderOpdracht 40817Gepubliceerd ..."
+    r"(?<=(?-i:[a-zA-Z)]))(?-i:Opdracht[ ]\d|Gepubliceerd|Geplaatst[ ]|Vacaturenummer|Solliciteer|Standplaats|Locatie)|"
     r",?[ ]\d{1,2}(?:[ ]?[-–/][ ]?\d{1,2})?[ ]?(?:uur|uren|u\b|fte)|[ ]\(?\d[,.]\d|€",
     re.IGNORECASE,
 )
 _PARENTHESES = re.compile(r"[ ]?\((?P<inside>[^()\n]{1,60})\)?")
+_REFERENCE = re.compile(
+    r"[\[(]?(?:ref(?:erentie)?|kenmerk|vac(?:ature)?(?:nummer|nr)?)?[.: #-]{0,3}(?=[\w./-]*\d)[A-Z\d./-]{3,18}[\])]?[ ]?[-–:|/]?[ ]",
+    re.IGNORECASE,
+)
+"""A reference in front of a title: "[2025/17] ...", "REF 8831 / ..."."""
 _LEAD = re.compile(
     r"(?:(?:vacature(?:tekst)?|(?:functie[ ]?)?omschrijving|gezocht|profiel(?:schets)?|functieprofiel|functie(?:titel|"
     r"naam)?|opdracht|"
@@ -97,6 +105,8 @@ def title_of_segment(posting: Posting, segment: Span, words: TitleWords) -> Span
     if not any(map(words.is_head, text[slice(*segment)].split())):
         return None
     start, end = _stripped(text, *segment)
+    if (reference := _REFERENCE.match(text, start, end)) is not None:
+        start = _stripped(text, reference.end(), end)[0]
     lead = _LEAD.match(text, start, end)
     if lead is not None and lead.end() < end:
         start = lead.end()
@@ -129,11 +139,16 @@ def _without_qualities(text: str, start: int, end: int, words: TitleWords) -> in
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " #*\"'–-/,&>":
+    while start < end and (text[start] in " #*\"'–-/,&>›»" or _is_symbol(text[start])):
         start += 1
-    while end > start and text[end - 1] in " #*\"'–-/,;:.&|":
+    while end > start and (text[end - 1] in " #*\"'–-/,;:.&|" or _is_symbol(text[end - 1])):
         end -= 1
     return start, end
+
+
+def _is_symbol(sign: str) -> bool:
+    """Whether a sign is an emoji or another picture."""
+    return sign > "\u2190" and unicodedata.category(sign) in ("So", "Cn", "Mn", "Cf")
 
 
 def _cut(text: str, start: int, end: int) -> int:
