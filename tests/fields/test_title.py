@@ -29,6 +29,17 @@ def title_of(text: str) -> tuple[str, str] | None:
         ("Solliciteer dan nu op de functie van griffier.", "griffier"),
         ("Lid van het dagelijks bestuur\nWaterschap De Vecht", "Lid van het dagelijks bestuur"),
         ('"wij zoeken een ervaren data analist voor ons team in tiel"', "data analist"),
+        ("Home › Vacatures › Adviseur Water\n\nAdviseur Water\nTiel | 36 uur\n\nJij rekent.", "Adviseur Water"),
+        ("[2025/17] Beleidsmedewerker Jeugd\nStandplaats: Tiel", "Beleidsmedewerker Jeugd"),
+        ("Functioneel beheerder zakenOpdracht 40817Gepubliceerd 20-06-2024\n\nJe test.", "Functioneel beheerder zaken"),
+        ("WAT\nAdviseur informatiebeveiliging\n\nWAAR\nTiel", "Adviseur informatiebeveiliging"),
+        ("🌙 Verzorgende IG avonddienst 🌙\nTiel\n\nJe zorgt graag.", "Verzorgende IG avonddienst"),
+        ("Dan zoekt Omroep Vecht jou! Eindredacteur nieuws (32-36 uur) Wie zijn we? Wij maken nieuws.", "Eindredacteur nieuws"),
+        ("Per 1 maart zoekt het Vecht Lyceum in Tiel een docent wiskunde.", "docent wiskunde"),
+        ("Als wijkbeheerder groen en grijs ga je de straat op.", "wijkbeheerder groen en grijs"),
+        ("Als planeconoom bij de gemeente Tiel reken je mee.", "planeconoom"),
+        ("Als planner verzamel en verwerk je alle ritten.", "planner"),
+        ("Versterk het team van Veldhuis Zuivel als Category Manager Kaas!", "Category Manager Kaas"),
     ],
 )
 def test_titles(text: str, title: str) -> None:

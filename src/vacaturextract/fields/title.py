@@ -136,12 +136,14 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     # At how many places a title is named, or one that holds it or is held by it.
     named = {key: len(set().union(*(at for other, at in places.items() if key in other or other in key))) for key in places}
 
-    def order(i: int) -> tuple[int, int, int, int, int]:
+    def order(i: int) -> tuple[int, int, int, int, int, int]:
         candidate, count = choice.chosen[i], named[keys[i]]
         strong = candidate.rule in _STRONG and (count > 1 or candidate.start < _TOP or candidate.rule == "title.label")
         strong = strong or (candidate.rule == "title.with_hours" and candidate.start < _TOP)
         length = candidate.value.value.count(" ")
-        return -strong, -min(count, _OFTEN), _WEAK.get(candidate.rule, 0), -min(length, _LONG), candidate.start
+        # "specialist" where the text also says "Customer Journey Specialist"
+        is_rest = length == 0 and any(key != keys[i] and key.endswith(keys[i]) for key in places)
+        return -strong, -min(count, _OFTEN), is_rest, _WEAK.get(candidate.rule, 0), -min(length, _LONG), candidate.start
 
     ordered = sorted(range(len(keys)), key=order)
     choice.notices = _several_jobs(posting, choice.chosen)

@@ -177,7 +177,7 @@ class _Reader:
             return False
         if len(following) > _VERB_PAIR and following[0] == "en" and following[2] in self.roles["subject"]:
             return False  # "verzamel en analyseer je"
-        if self.tokens[i - 1].endswith(")"):
+        if self.tokens[i - 1][0] == "(" and self.tokens[i - 1][-1] == ")":
             return False
         head = self.tokens[self.head].lower()
         takes_van = head in self.roles["takes_van"]
@@ -199,7 +199,13 @@ class _Reader:
             return False
         if self.tokens[i] in ("/", "en", "of", "&") and any(map(self.words.is_head, following)):
             return True
-        if self.tokens[i] == "en" and self.bare_tail and i > self.head + 1 and self._is_bare_tail(i + 1, following[0]):
+        if (
+            self.tokens[i] == "en"
+            and following[0].islower()
+            and self.bare_tail
+            and i > self.head + 1
+            and self._is_bare_tail(i + 1, following[0])
+        ):
             # "wijkbeheerder groen en grijs": where the words end, or stop
             return len(following) == 1 or bare(following[1]) in self.roles["stop"]
         return following[0][0].isupper()

@@ -19,7 +19,7 @@ _MOST_WORDS = 11
 _LONGEST_LINE = 110
 _LONGEST_SEGMENTED_LINE = 240
 _LINE = re.compile(r"(?m)^[#*\" ]{0,6}(?P<value>[^\n]{3,240})$")
-_SEPARATOR = re.compile(r"[ ]?[|•·>›»→▸][ ]?|[ ]-[ ]|[ ]?–[ ]|:[ ]|:$|[ ]{3,}|\t|(?<=\d)[ ]/[ ](?=[A-Za-z])")
+_SEPARATOR = re.compile(r"[ ]?[|•·>›»→▸][ ]?|[ ]-[ ]|[ ]?–[ ]|:[ ]|:$|[ ]{3,}|\t")
 _SENTENCE_SIGNS = re.compile(
     r"[?!]|[.]{2}|[.][ ]|\b(?:je|jij|jou|jouw|wij|we|ons|onze|ik|u|bent|zoekt|hebben|heeft|wordt|is|zijn|your?|we|our|"
     r"\w+niveau)\b",
@@ -35,7 +35,8 @@ _CUT = re.compile(
 )
 _PARENTHESES = re.compile(r"[ ]?\((?P<inside>[^()\n]{1,60})\)?")
 _REFERENCE = re.compile(
-    r"[\[(]?(?:ref(?:erentie)?|kenmerk|vac(?:ature)?(?:nummer|nr)?)?[.: #-]{0,3}(?=[\w./-]*\d)[A-Z\d./-]{3,18}[\])]?[ ]?[-–:|/]?[ ]",
+    r"[\[(]?(?:ref(?:erentie)?|kenmerk|vac(?:ature)?(?:nummer|nr)?)?[.: #-]{0,3}(?=(?:[\w./-]*\d){4})[A-Z\d./-]{3,18}"
+    r"[\])]?[ ]?[-–:|/]?[ ]",
     re.IGNORECASE,
 )
 """A reference in front of a title: "[2025/17] ...", "REF 8831 / ..."."""
@@ -54,7 +55,7 @@ _FIRMS = frozenset(
 _LOOSE_END = re.compile(r"[ ](?:van|en|of|voor|bij|in)(?:[ ](?:de|het))?[ ]?$", re.IGNORECASE)
 _COMMA = re.compile(r",[ ]")
 _ROLE_LABEL = re.compile(
-    r"(?:adviseur|consultant|contactpersoon|recruiter|opdrachtgever|medewerkers|manager|leidinggevende|intercedent)[ ]?:[ ]\S",
+    r"(?:aan|van|cc|to|from|verzonden|datum|adviseur|consultant|contactpersoon|recruiter|opdrachtgever|medewerkers|manager|leidinggevende|intercedent)[ ]?:[ ]\S",
     re.IGNORECASE,
 )
 """A label before a name or a number: "Adviseur: ...", "Medewerkers: 390"."""
@@ -102,7 +103,7 @@ def segments(text: str, start: int, end: int) -> Iterator[Span]:
 def title_of_segment(posting: Posting, segment: Span, words: TitleWords) -> Span | None:
     """The title that a segment is, without what is no part of it; None where it is something else."""
     text = posting.text
-    if not any(map(words.is_head, text[slice(*segment)].split())):
+    if not any(words.is_head(word) for word in text[slice(*segment)].split() if word[0] != "("):
         return None
     start, end = _stripped(text, *segment)
     if (reference := _REFERENCE.match(text, start, end)) is not None:
