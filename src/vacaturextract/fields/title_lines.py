@@ -55,7 +55,8 @@ _FIRMS = frozenset(
 _LOOSE_END = re.compile(r"[ ](?:van|en|of|voor|bij|in)(?:[ ](?:de|het))?[ ]?$", re.IGNORECASE)
 _COMMA = re.compile(r",[ ]")
 _ROLE_LABEL = re.compile(
-    r"(?:aan|van|cc|to|from|verzonden|datum|adviseur|consultant|contactpersoon|recruiter|opdrachtgever|medewerkers|manager|leidinggevende|intercedent)[ ]?:[ ]\S",
+    r"(?:aan|van|cc|to|from|verzonden|datum|adviseur|consultant|contactpersoon|"
+    r"recruiter|opdrachtgever|medewerkers|manager|leidinggevende|intercedent)[ ]?:[ ]\S",
     re.IGNORECASE,
 )
 """A label before a name or a number: "Adviseur: ...", "Medewerkers: 390"."""
