@@ -45,6 +45,9 @@ _MODIFIERS = re.compile(
 _HEAD_ENDINGS = (
     "houding", "instelling", "mentaliteit", "persoonlijkheid", "vermogen", "vaardigheden", "kwaliteiten", "skills", "mindset",
 )  # fmt: skip
+_PEOPLE = frozenset(
+    ("collega's", "collega\u2019s", "medewerkers", "mensen", "professionals", "talenten", "vakmensen", "starters", "studenten")
+)
 _PLURAL_ENDINGS = ("en", "'s", "ers", "eurs")
 _SURE_ABILITY = frozenset(("weet", "weet je", "weet jij", "in staat", "vermogen om", "het vermogen", "graag"))
 _OF_OTHERS = ("employer", "house", "boast", "tasked", "experience", "demand")
@@ -90,7 +93,8 @@ def _set_phrase(view: View) -> str | None:
         return None
     start, end = view.reading.start, view.reading.end
     for context in view.sentence.contexts:
-        if context.start < end and start < context.end and context.role in ("idiom", "benefit"):
+        is_part = start <= context.start and context.end <= end and context.end - context.start < end - start
+        if context.start < end and start < context.end and context.role in ("idiom", "benefit") and not is_part:
             return "other_meaning"
     return None
 
@@ -114,12 +118,14 @@ def _experience(view: View) -> str | None:
 
 def _owner(view: View) -> str | None:
     boast, candidate = view.last(("boast",)), view.last(ASKING)
-    if boast and (candidate is None or boast.end >= candidate.end or _reaches(view, boast)) and not view.has(("need",)):
+    if boast and view.text.startswith("krijgt energie", boast.end - len("krijgt")):  # "je krijgt energie van ..."
+        boast = None
+    if boast and (candidate is None or boast.end >= candidate.end or _reaches(view, boast)) and not view.is_needed:
         return "employer"
     if any(c.role == "vaunt" and c.start - view.reading.end <= 70 for c in view.after):
         return "employer"
     employer = view.last(("employer", "house"))
-    if employer is None or candidate is not None or view.implied or view.has(("need", "demand", *ASKING)):
+    if employer is None or candidate is not None or view.implied or view.is_needed or view.has(("demand", *ASKING)):
         return None
     return None if view.asked and employer.role != "house" else "employer"
 
@@ -145,13 +151,19 @@ def _quality(view: View) -> str | None:
         return "task"
     if view.asked:
         return None
-    needed = view.has(("need",)) and view.section != "organisation"
+    needed = view.is_needed and view.section != "organisation"
     if not view.addressed or (view.section == "organisation" and not (view.implied or view.has(_CANDIDATE))):
         is_item = (
             view.body > view.sentence.start and view.leads_item and len(view.lead) <= 30 and view.section in _UNKNOWN_SECTIONS
         )
         return None if needed or is_item else "not_asked"
-    return None if needed or view.last(("have", "seek", "copula", "demand")) else "not_asked"
+    return None if needed or view.last(("have", "seek", "copula", "demand")) or _is_fronted(view) else "not_asked"
+
+
+def _is_fronted(view: View) -> bool:
+    """Whether it opens the sentence and what one is able to follows: "Analytisch denken gaat je makkelijk af"."""
+    end = view.reading.end
+    return not view.lead and any(c.role == "ability" and c.start - end <= 25 for c in view.after) and view.addressed
 
 
 def _adjective(view: View) -> str | None:
@@ -209,7 +221,7 @@ def _predicative(view: View) -> str | None:
         return None if view.asked or view.near(("candidate", "seek"), within=70) else "not_asked"
     if reading.form == "trait" and subject and view.near(_HAVE):
         return None
-    return None if view.addressed and view.has(("need",)) else "not_asked"
+    return None if view.addressed and view.is_needed else "not_asked"
 
 
 def _is_own(view: View, verb: Context) -> bool:
@@ -219,6 +231,8 @@ def _is_own(view: View, verb: Context) -> bool:
 
 def _attributive(view: View, *, is_inflected: bool) -> str | None:
     head, vocabulary = _head_noun(view), view.grammar.vocabulary
+    if head in _PEOPLE and is_inflected and view.near(_SEEK, within=12) and view.section != "organisation":
+        return None
     if head is None or head in vocabulary.things:
         return "modifies_thing"
     if view.near(("tasked",), within=30):
@@ -300,7 +314,7 @@ def _verb(view: View) -> str | None:
     pleased = (
         view.text[c.start : c.end].lower() for c in view.after if c.role == "ability" and c.start - view.reading.end <= 50
     )
-    if view.addressed and view.has(("need",)):
+    if view.addressed and (view.is_needed or (_is_fronted(view) and view.after[0].start - view.reading.end <= 2)):
         return None
     return None if view.addressed and any(word not in _DUTY_ABILITY | _WEAK_ABILITY for word in pleased) else "task"
 
@@ -325,7 +339,9 @@ def _noun(view: View) -> str | None:
         return None
     if view.is_free and _has_it(view) and (view.asked or view.addressed):
         return None
-    return None if (view.asked or view.addressed) and view.has(("need",)) else "not_asked"
+    if any(c.role == "need" and c.start - view.reading.end <= 3 for c in view.after) and view.section != "organisation":
+        return None
+    return None if (view.asked or view.addressed) and view.is_needed else "not_asked"
 
 
 def _has_it(view: View) -> bool:
@@ -339,7 +355,7 @@ def _has_it(view: View) -> bool:
 def _saying(view: View) -> str | None:
     if view.near(("tasked",)):
         return "task"
-    if view.implied or view.has(ASKING) or (view.asked and view.leads_item):
+    if view.implied or view.has(ASKING) or (view.asked and (view.leads_item or view.near(("ability",)))):
         return None
     return "not_asked"
 

@@ -52,7 +52,7 @@ PREDICATIVE_END = re.compile(
     |handelen|opstelt|blijft|tot|wat|waar|ook|ten|jegens|richting|zodra|hebt|heeft|beschikt|je|jij|u|zelfs|omtrent|and|but|with|when
     |who|to|on|tussen|vanuit|daarnaast|weet|communiceert|genoeg|te\ zijn|te\ werken|werkzaam|tijdens|durft
     |about|for|at|dus|tegenover|wel|graag|altijd|dan|zoals|vindt|gaat|houdt|staat|kijkt|denkend|werkend|hierbij|daarbij|onder|want|wilt?
-    |hebben|tonen|toont|daarom)\b""",
+    |hebben|tonen|toont|daarom|mee)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LIST_MARK = re.compile(r"""(?:[^\w("'“‘€\[]|Ø[ ])*(?:\[x?\]\s*|\d{1,2}[.)]\s*|[A-Z][.)]\s)?(?:[o]\s)?""")
@@ -70,6 +70,8 @@ _ANNOUNCED = re.compile(r"[\w\s]{0,24}[:;–-]\s*")
 THIRD_PERSON = re.compile(
     r"(?!(?:met|het|dat|wat|niet|uit)\b)(?:\w{2,14}t|kan|is|ben|te werk|in staat|goed in|sterk in)\b", re.IGNORECASE
 )
+_BEFORE, _BEHIND = 120, 260
+"""How near words stand that say that something is asked: an enumeration before them may be long."""
 NEAR = 45
 """How many characters a word reaches in its clause."""
 
@@ -273,6 +275,10 @@ class View:
         """Where what belongs together starts: behind the list mark, or behind "de volgende competenties:"."""
         start, stop = self.sentence.start, self.reading.start
         mark = _LIST_MARK.match(self.text, start, stop)
+        heading = self.grammar.posting.layout.section(self.reading.start)
+        if heading and heading.kind in _ASKED_SECTIONS and start <= heading.start and heading.body <= stop:  # "Profiel: ..."
+            start = heading.body
+            mark = _LIST_MARK.match(self.text, start, stop)
         body = max(mark.end() if mark else start, max(self.text.rfind(bullet, start, stop) for bullet in "✔✓√✅•●◦▪☐➢►➤") + 1)
         for context in self.before:
             if context.role == "intro" and (announced := _ANNOUNCED.match(self.text, context.end, stop)):
@@ -314,6 +320,12 @@ class View:
     def has(self, roles: tuple[str, ...]) -> bool:
         """Whether such a word stands before or behind it in the sentence."""
         return any(c.role in roles for c in self.before) or any(c.role in roles for c in self.after)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether words near it say that it is asked: "is een vereiste"."""
+        start, end = self.reading.start - _BEFORE, self.reading.end + _BEHIND
+        return any(c.role == "need" and c.end >= start and c.start <= end for c in self.sentence.contexts)
 
     @property
     def addressed(self) -> bool:
