@@ -32,6 +32,11 @@ _JOINING = frozenset(("en", "of", "maar", "én", "ook", "zeer", "and", "wel", "e
 _INVARIABLE = frozenset(("open", "ervaren", "gedreven", "betrokken", "bevlogen", "bekwaam"))
 _NO_NEGATION = re.compile(r"(?:niet|not) (?:alleen|enkel|slechts|bang|only)\b|geen (?:ander|moeite)\b", re.IGNORECASE)
 _OF_A_LANGUAGE = re.compile(r"\s(?:in|van)\s(?:zowel\s)?(?:de\s|het\s)?(?:nederlands|engels|duits|frans)", re.IGNORECASE)
+_EXPRESSING = re.compile("communica|uitdrukking")
+# "... om je sociale vaardigheden verder te ontwikkelen".
+_IN_TRAINING = re.compile(
+    r"(?:\s(?:en|of)\s\w+|\s(?:vaardigheden|skills|kwaliteiten)){0,3}\s(?:verder\s)?(?:te\s)?(?:door)?(?:ontwikkel|verbeter|vergrot|versterk|train|uitbreid)en\b"
+)
 _WORD = re.compile(r"[\s(]*([\w'’-]+)\)?")
 _COMMA = re.compile(r"\s*,")
 # What may stand between the start of an item and an adjective that is said of the reader: adverbs and other adjectives.
@@ -87,7 +92,7 @@ def _set_phrase(view: View) -> str | None:
         # "Mondelinge en schriftelijke vaardigheden in de Nederlandse taal".
         skills = view.text.find("vaardigheden", view.reading.start, view.reading.end + 40)
         words = view.text[view.reading.start : skills].lower()
-        if skills > 0 and "communica" not in words and _OF_A_LANGUAGE.match(view.text, skills + len("vaardigheden")):
+        if skills > 0 and not _EXPRESSING.search(words) and _OF_A_LANGUAGE.match(view.text, skills + len("vaardigheden")):
             return "other_meaning"
     if view.reading.form in ("saying", "stated", "requirement"):
         return None
@@ -117,6 +122,8 @@ def _experience(view: View) -> str | None:
 
 
 def _owner(view: View) -> str | None:
+    if _IN_TRAINING.match(view.text, view.reading.end):
+        return "employer"
     boast, candidate = view.last(("boast",)), view.last(ASKING)
     if boast and view.text.startswith("krijgt energie", boast.end - len("krijgt")):  # "je krijgt energie van ..."
         boast = None
@@ -204,7 +211,7 @@ def _predicative(view: View) -> str | None:
     reading = view.reading
     if view.section == "competencies" and _MODIFIERS.match(view.lead):
         return None
-    if view.leads_item and _MODIFIERS.match(view.lead):
+    if view.leads_item and _MODIFIERS.match(_last_part(view.lead) if view.asked else view.lead):
         is_short = view.sentence.end - view.sentence.start < 90 and view.section in ("header", "other")
         if view.asked or (reading.form == "trait" and (view.is_marked or is_short)):
             return None
@@ -222,6 +229,11 @@ def _predicative(view: View) -> str | None:
     if reading.form == "trait" and subject and view.near(_HAVE):
         return None
     return None if view.addressed and view.is_needed else "not_asked"
+
+
+def _last_part(lead: str) -> str:
+    """What stands behind the last comma: "een frisse blik, leergierig"."""
+    return lead[max(lead.rfind(","), lead.rfind(";")) + 1 :]
 
 
 def _is_own(view: View, verb: Context) -> bool:
