@@ -2,8 +2,8 @@
 
 Words come from ``patterns/lexicons/competencies.csv`` (labels and the nouns that name them) and ``competency_words.csv``
 (adjectives, person nouns, verbs and words with other meanings, each with its form); wordings that are no fixed phrase
-from ``patterns/competency.yaml``. Each is then read in its sentence (``competency_grammar``): who is spoken of, and
-whether its form says a trait of the candidate there (``competency_forms``).
+from ``patterns/competency.yaml``. Each is then read in its sentence (``competency_grammar``, ``competency_view``): who is
+spoken of (``competency_subject``), and whether its form says a trait of the candidate there (``competency_forms``).
 """
 
 from __future__ import annotations

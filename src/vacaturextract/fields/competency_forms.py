@@ -9,34 +9,16 @@ from __future__ import annotations
 
 import re
 
-from vacaturextract.fields.competency_grammar import (
-    ASKING,
-    NEAR,
-    OWN_COPULAS,
-    PREDICATIVE_END,
-    THIRD_PERSON,
-    UNREAD_SECTIONS,
-    Context,
-    Grammar,
-    Reading,
-    Sentence,
-    View,
-)
+from vacaturextract.fields.competency_grammar import ASKING, UNREAD_SECTIONS, Grammar, Reading, Sentence
+from vacaturextract.fields.competency_subject import refusal_by_subject
+from vacaturextract.fields.competency_view import CLAUSE, NEAR, PREDICATIVE_END, THIRD_PERSON, View
 
 _UNKNOWN_SECTIONS = frozenset(("header", "other", "procedure"))
 _CANDIDATE, _SEEK, _COPULA, _HAVE = ("candidate",), ("seek",), ("copula",), ("have",)
-_CLAUSE = 110
 _INFLECTED = re.compile(r"(?:[^aeiou]e|[éëi]e)$")
 _UNINFLECTED_END = re.compile(r"(?:ive|ible|able|ate|free)$")
 _JOINING = frozenset(("en", "of", "maar", "én", "ook", "zeer", "and", "wel", "even"))
 _INVARIABLE = frozenset(("open", "ervaren", "gedreven", "betrokken", "bevlogen", "bekwaam"))
-_NO_NEGATION = re.compile(r"(?:niet|not) (?:alleen|enkel|slechts|bang|only)\b|geen (?:ander|moeite)\b", re.IGNORECASE)
-_OF_A_LANGUAGE = re.compile(r"\s(?:in|van)\s(?:zowel\s)?(?:de\s|het\s)?(?:nederlands|engels|duits|frans)", re.IGNORECASE)
-_EXPRESSING = re.compile("communica|uitdrukking")
-# "... om je sociale vaardigheden verder te ontwikkelen".
-_IN_TRAINING = re.compile(
-    r"(?:\s(?:en|of)\s\w+|\s(?:vaardigheden|skills|kwaliteiten)){0,3}\s(?:verder\s)?(?:te\s)?(?:door)?(?:ontwikkel|verbeter|vergrot|versterk|train|uitbreid)en\b"
-)
 _WORD = re.compile(r"[\s(]*([\w'’-]+)\)?")
 _COMMA = re.compile(r"\s*,")
 # What may stand between the start of an item and an adjective that is said of the reader: adverbs and other adjectives.
@@ -65,9 +47,8 @@ def refusal(grammar: Grammar, reading: Reading, sentence: Sentence) -> str | Non
     if sentence.section in UNREAD_SECTIONS:
         return "offer" if sentence.section == "offer" else "elsewhere"
     view = View(grammar, reading, sentence)
-    for check in (_place, _set_phrase, _negated, _experience, _owner):
-        if reason := check(view):
-            return reason
+    if reason := refusal_by_subject(view):
+        return reason
     reason = _CHECKS[reading.form](view)
     # A gloss of what was said: "u laat zich niet meeslepen (rolvast)".
     return None if reason and view.is_in_brackets and (view.asked or view.addressed) and _is_gloss(view) else reason
@@ -75,79 +56,6 @@ def refusal(grammar: Grammar, reading: Reading, sentence: Sentence) -> str | Non
 
 def _is_gloss(view: View) -> bool:
     return PREDICATIVE_END.match(view.text, view.text.index(")", view.reading.end) + 1) is not None
-
-
-# --- whom and what the sentence is about --------------------------------------------------------------------------
-
-
-def _place(view: View) -> str | None:
-    if view.section != "procedure":
-        return None
-    is_item = view.is_marked and view.reading.form in ("quality", "trait", "verb")
-    return None if is_item else "elsewhere"
-
-
-def _set_phrase(view: View) -> str | None:
-    if view.reading.label == "schriftelijke communicatie" or view.reading.rule == "competency.spoken_and_written":
-        # "Mondelinge en schriftelijke vaardigheden in de Nederlandse taal".
-        skills = view.text.find("vaardigheden", view.reading.start, view.reading.end + 40)
-        words = view.text[view.reading.start : skills].lower()
-        if skills > 0 and not _EXPRESSING.search(words) and _OF_A_LANGUAGE.match(view.text, skills + len("vaardigheden")):
-            return "other_meaning"
-    if view.reading.form in ("saying", "stated", "requirement"):
-        return None
-    start, end = view.reading.start, view.reading.end
-    for context in view.sentence.contexts:
-        is_part = start <= context.start and context.end <= end and context.end - context.start < end - start
-        if context.start < end and start < context.end and context.role in ("idiom", "benefit") and not is_part:
-            return "other_meaning"
-    return None
-
-
-def _negated(view: View) -> str | None:
-    found = view.near(("negation",), within=12)
-    if found is None or _NO_NEGATION.match(view.text, found.start):
-        return None
-    return None if re.search(r"[,.:;(!?–]", view.text[found.end : view.reading.start]) else "negated"
-
-
-def _experience(view: View) -> str | None:
-    found = view.near(("experience",), within=_CLAUSE)
-    if found is None or any(c.start >= found.end and c.role in ("candidate", "copula", "seek") for c in view.before):
-        return None
-    between = view.text[found.end : view.reading.start]
-    if view.reading.form in ("verb", "noun"):
-        return None if re.search(r"[.;:!?]|, (?:een|je|goede?|maar ook)\b|\bpassie voor\b", between) else "experience"
-    return None if re.search(r"[.;:!?,]| en (?:een |goede |sterke )?\w*$", between) else "experience"
-
-
-def _owner(view: View) -> str | None:
-    if _IN_TRAINING.match(view.text, view.reading.end):
-        return "employer"
-    boast, candidate = view.last(("boast",)), view.last(ASKING)
-    if boast and view.text.startswith("krijgt energie", boast.end - len("krijgt")):  # "je krijgt energie van ..."
-        boast = None
-    if boast and (candidate is None or boast.end >= candidate.end or _reaches(view, boast)) and not view.is_needed:
-        return "employer"
-    if any(c.role == "vaunt" and c.start - view.reading.end <= 70 for c in view.after):
-        return "employer"
-    employer = view.last(("employer", "house"))
-    if employer is None or candidate is not None or view.implied or view.is_needed or view.has(("demand", *ASKING)):
-        return None
-    return None if view.asked and employer.role != "house" else "employer"
-
-
-def _reaches(view: View, boast: Context) -> bool:
-    """Whether what the employer says of itself or offers runs on to the reading: "ruimte om je eigen visie"."""
-    between = view.text[boast.end : view.reading.start]
-    if any(c.role == "seek" and c.start >= boast.end - 6 for c in view.before):
-        return False
-    if boast.start == view.body and not any(c.role == "copula" and _is_own(view, c) for c in view.before):
-        return True
-    return len(between) <= 50 and not re.search(r"[,.;:!?]|\b(?:en|dat|die|als|bent|hebt|kunt|zoeken?)\b", between)
-
-
-# --- by form ------------------------------------------------------------------------------------------------------
 
 
 def _quality(view: View) -> str | None:
@@ -194,7 +102,7 @@ def _tells_how(view: View, words: str, *, is_inflected: bool) -> bool:
     if subject is None and not view.implied:
         return False
     since = view.text[subject.end if subject else view.body : view.reading.start]
-    able = view.near(("ability",), within=_CLAUSE)
+    able = view.near(("ability",), within=CLAUSE)
     is_able = able is not None and view.text[able.start : able.end].lower() in _SURE_ABILITY
     if not (view.asked or is_able) or any(
         c.role in _OF_OTHERS and (not subject or c.start >= subject.end) for c in view.before
@@ -216,8 +124,8 @@ def _predicative(view: View) -> str | None:
         if view.asked or (reading.form == "trait" and (view.is_marked or is_short)):
             return None
     subject, verb = view.last(ASKING), view.last(_COPULA)
-    if verb and reading.start - verb.end <= _CLAUSE:
-        is_own = _is_own(view, verb)
+    if verb and reading.start - verb.end <= CLAUSE:
+        is_own = view.is_own(verb)
         if is_own or view.implied or (subject and verb.start - subject.end <= 60):
             return "task" if any(c.role == "tasked" and c.start >= verb.end for c in view.before) else None
     able = view.near(("ability", "modal")) is not None
@@ -234,11 +142,6 @@ def _predicative(view: View) -> str | None:
 def _last_part(lead: str) -> str:
     """What stands behind the last comma: "een frisse blik, leergierig"."""
     return lead[max(lead.rfind(","), lead.rfind(";")) + 1 :]
-
-
-def _is_own(view: View, verb: Context) -> bool:
-    """Whether the verb has the candidate for subject by its form: "bent", "ben je"."""
-    return view.text[verb.start : verb.end].lower() in OWN_COPULAS
 
 
 def _attributive(view: View, *, is_inflected: bool) -> str | None:
@@ -263,7 +166,7 @@ def _attributive(view: View, *, is_inflected: bool) -> str | None:
         return "modifies_thing"
     if hiring.role == "copula":
         between = view.text[hiring.end : view.reading.start]
-        is_own = _is_own(view, hiring)
+        is_own = view.is_own(hiring)
         is_own = is_own or (view.asked and view.text[hiring.start : hiring.end].lower() == "is")
         return None if is_own and not re.search(r"\b(?:in|om|van|met|te|bij|voor|aan|op)\b", between) else "modifies_thing"
     return None
@@ -333,7 +236,7 @@ def _verb(view: View) -> str | None:
 
 def _is_able(view: View) -> bool:
     """Whether an ability, and no duty, stands before the verb."""
-    able = view.near(("ability",), within=_CLAUSE)
+    able = view.near(("ability",), within=CLAUSE)
     if able is None or any(c.role == "tasked" and c.end > able.start for c in view.before):
         return False
     word = view.text[able.start : able.end].lower()

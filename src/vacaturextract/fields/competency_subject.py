@@ -1,0 +1,95 @@
+"""Whom and what a sentence is about: what holds of a competency of any form.
+
+``refusal_by_subject`` asks for the place in the posting, set phrases, negation, experience, and whether the employer is
+spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vacaturextract.fields.competency_grammar import ASKING, Context
+from vacaturextract.fields.competency_view import CLAUSE, View
+
+_NO_NEGATION = re.compile(r"(?:niet|not) (?:alleen|enkel|slechts|bang|only)\b|geen (?:ander|moeite)\b", re.IGNORECASE)
+_OF_A_LANGUAGE = re.compile(r"\s(?:in|van)\s(?:zowel\s)?(?:de\s|het\s)?(?:nederlands|engels|duits|frans)", re.IGNORECASE)
+_EXPRESSING = re.compile("communica|uitdrukking")
+# "... om je sociale vaardigheden verder te ontwikkelen".
+_IN_TRAINING = re.compile(
+    r"(?:\s(?:en|of)\s\w+|\s(?:vaardigheden|skills|kwaliteiten)){0,3}\s(?:verder\s)?(?:te\s)?(?:door)?(?:ontwikkel|verbeter|vergrot|versterk|train|uitbreid)en\b"
+)
+
+
+def refusal_by_subject(view: View) -> str | None:
+    """Why this is not said of the candidate at all; None where it may be."""
+    for check in (_place, _set_phrase, _negated, _experience, _owner):
+        if reason := check(view):
+            return reason
+    return None
+
+
+def _place(view: View) -> str | None:
+    if view.section != "procedure":
+        return None
+    is_item = view.is_marked and view.reading.form in ("quality", "trait", "verb")
+    return None if is_item else "elsewhere"
+
+
+def _set_phrase(view: View) -> str | None:
+    if view.reading.label == "schriftelijke communicatie" or view.reading.rule == "competency.spoken_and_written":
+        # "Mondelinge en schriftelijke vaardigheden in de Nederlandse taal".
+        skills = view.text.find("vaardigheden", view.reading.start, view.reading.end + 40)
+        words = view.text[view.reading.start : skills].lower()
+        if skills > 0 and not _EXPRESSING.search(words) and _OF_A_LANGUAGE.match(view.text, skills + len("vaardigheden")):
+            return "other_meaning"
+    if view.reading.form in ("saying", "stated", "requirement"):
+        return None
+    start, end = view.reading.start, view.reading.end
+    for context in view.sentence.contexts:
+        is_part = start <= context.start and context.end <= end and context.end - context.start < end - start
+        if context.start < end and start < context.end and context.role in ("idiom", "benefit") and not is_part:
+            return "other_meaning"
+    return None
+
+
+def _negated(view: View) -> str | None:
+    found = view.near(("negation",), within=12)
+    if found is None or _NO_NEGATION.match(view.text, found.start):
+        return None
+    return None if re.search(r"[,.:;(!?–]", view.text[found.end : view.reading.start]) else "negated"
+
+
+def _experience(view: View) -> str | None:
+    found = view.near(("experience",), within=CLAUSE)
+    if found is None or any(c.start >= found.end and c.role in ("candidate", "copula", "seek") for c in view.before):
+        return None
+    between = view.text[found.end : view.reading.start]
+    if view.reading.form in ("verb", "noun"):
+        return None if re.search(r"[.;:!?]|, (?:een|je|goede?|maar ook)\b|\bpassie voor\b", between) else "experience"
+    return None if re.search(r"[.;:!?,]| en (?:een |goede |sterke )?\w*$", between) else "experience"
+
+
+def _owner(view: View) -> str | None:
+    if _IN_TRAINING.match(view.text, view.reading.end):
+        return "employer"
+    boast, candidate = view.last(("boast",)), view.last(ASKING)
+    if boast and view.text.startswith("krijgt energie", boast.end - len("krijgt")):  # "je krijgt energie van ..."
+        boast = None
+    if boast and (candidate is None or boast.end >= candidate.end or _reaches(view, boast)) and not view.is_needed:
+        return "employer"
+    if any(c.role == "vaunt" and c.start - view.reading.end <= 70 for c in view.after):
+        return "employer"
+    employer = view.last(("employer", "house"))
+    if employer is None or candidate is not None or view.implied or view.is_needed or view.has(("demand", *ASKING)):
+        return None
+    return None if view.asked and employer.role != "house" else "employer"
+
+
+def _reaches(view: View, boast: Context) -> bool:
+    """Whether what the employer says of itself or offers runs on to the reading: "ruimte om je eigen visie"."""
+    between = view.text[boast.end : view.reading.start]
+    if any(c.role == "seek" and c.start >= boast.end - 6 for c in view.before):
+        return False
+    if boast.start == view.body and not any(c.role == "copula" and view.is_own(c) for c in view.before):
+        return True
+    return len(between) <= 50 and not re.search(r"[,.;:!?]|\b(?:en|dat|die|als|bent|hebt|kunt|zoeken?)\b", between)
