@@ -173,7 +173,7 @@ def test_each_label_once_where_it_is_first_asked() -> None:
             "other_meaning",
         ),
         ("Je zorgt voor een transparante communicatie.", "transparante", "task"),
-        ("Wat ga je doen?\nJe leest kritisch mee in dossiers.", "kritisch", "modifies_thing"),
+        ("Wat ga je doen?\nJe leest kritisch mee in dossiers.", "kritisch", "not_asked"),
         ("Jouw profiel\nWij houden elkaar scherp door kritische vragen te stellen.", "kritische vragen te stellen", "employer"),
     ],
 )
