@@ -11,7 +11,7 @@ import re
 
 from vacaturextract.fields.competency_grammar import ASKING, UNREAD_SECTIONS, Grammar, Reading, Sentence
 from vacaturextract.fields.competency_subject import refusal_by_subject
-from vacaturextract.fields.competency_view import CLAUSE, NEAR, PREDICATIVE_END, THIRD_PERSON, View
+from vacaturextract.fields.competency_view import ASKED_SECTIONS, CLAUSE, NEAR, PREDICATIVE_END, THIRD_PERSON, View
 
 _UNKNOWN_SECTIONS = frozenset(("header", "other", "procedure"))
 _CANDIDATE, _SEEK, _COPULA, _HAVE = ("candidate",), ("seek",), ("copula",), ("have",)
@@ -19,6 +19,7 @@ _INFLECTED = re.compile(r"(?:[^aeiou]e|[éëi]e)$")
 _UNINFLECTED_END = re.compile(r"(?:ive|ible|able|ate|free)$")
 _JOINING = frozenset(("en", "of", "maar", "én", "ook", "zeer", "and", "wel", "even"))
 _INVARIABLE = frozenset(("open", "ervaren", "gedreven", "betrokken", "bevlogen", "bekwaam"))
+_SUBJECT_BEHIND = re.compile(r"(?:,? (?:en|want|maar)|[,:]| -| –| als) (?:je|jij|u)\b")
 _WORD = re.compile(r"[\s(]*([\w'’-]+)\)?")
 _COMMA = re.compile(r"\s*,")
 # What may stand between the start of an item and an adjective that is said of the reader: adverbs and other adjectives.
@@ -119,10 +120,13 @@ def _predicative(view: View) -> str | None:
     reading = view.reading
     if view.section == "competencies" and _MODIFIERS.match(view.lead):
         return None
-    if view.leads_item and _MODIFIERS.match(_last_part(view.lead) if view.asked else view.lead):
+    if view.leads_item and _MODIFIERS.match(_last_part(view.lead) if view.section in ASKED_SECTIONS else view.lead):
         is_short = view.sentence.end - view.sentence.start < 90 and view.section in ("header", "other")
         if view.asked or (reading.form == "trait" and (view.is_marked or is_short)):
             return None
+    # "Klantgericht, en je hebt ...", "Analytisch als je bent, ...".
+    if reading.form == "trait" and not view.lead and _SUBJECT_BEHIND.match(view.text, reading.end):
+        return None
     subject, verb = view.last(ASKING), view.last(_COPULA)
     if verb and reading.start - verb.end <= CLAUSE:
         is_own = view.is_own(verb)
@@ -252,16 +256,21 @@ def _noun(view: View) -> str | None:
         return "task"
     if view.asked and view.leads_item and view.is_free and len(view.lead) <= 25:
         return None
-    if view.is_free and _has_it(view) and (view.asked or view.addressed):
+    if (view.is_free or _is_possessed(view)) and _has_it(view) and (view.asked or view.addressed):
         return None
     if any(c.role == "need" and c.start - view.reading.end <= 3 for c in view.after) and view.section != "organisation":
         return None
     return None if (view.asked or view.addressed) and view.is_needed else "not_asked"
 
 
+def _is_possessed(view: View) -> bool:
+    """Whether it is said to be the reader's: "door je nieuwsgierigheid kom je verder"."""
+    return view.lead.lower().endswith(("door je ", "door jouw ", "dankzij je ", "dankzij jouw ", "met je ", "met jouw "))
+
+
 def _has_it(view: View) -> bool:
     """Whether one has it, or is asked for it; "we zoeken naar samenwerking" is neither."""
-    if any(c.role == "have" and c.start - view.reading.end <= 2 for c in view.after):
+    if any(c.role in ("have", "demand") and c.start - view.reading.end <= (2 if c.role == "have" else 40) for c in view.after):
         return True
     found = view.near(("have", "seek", "demand"), within=35)
     return found is not None and "zoek" not in view.text[found.start : found.end].lower()

@@ -70,6 +70,7 @@ _SEEKING = frozenset((
     "beschikt over", "beschik je", "beschik jij", "beschikt u",
 ))  # fmt: skip
 """Words by which a sentence asks something of the candidate, beside those of role "seek"."""
+_INLINE_REACH = 800
 _RUN = 220
 """How far back, in characters, a sentence may stand that a bare phrase goes on."""
 
@@ -154,9 +155,17 @@ class Grammar:
         ]
 
     def _section(self, span: Span) -> str:
-        kind = self.posting.layout.section_at(span.start)
+        section = self.posting.layout.section(span.start)
+        kind = section.kind if section else "header"
         if kind in UNREAD_SECTIONS:
             return kind
+        # A heading inside running text ("... Verder heb je: ...") holds for what comes soon.
+        if (
+            section
+            and span.start - section.body > _INLINE_REACH
+            and self.text[section.body : section.body + 1] not in ("\n", "")
+        ):
+            return "other"
         return "competencies" if kind != "competencies" and self._is_announced(span) else kind
 
     def _is_announced(self, span: Span) -> bool:

@@ -8,12 +8,13 @@ from functools import cached_property
 from vacaturextract.fields.competency_grammar import ASKING, LIST_MARK, OWN_COPULAS, Context, Grammar, Reading, Sentence
 
 _UNKNOWN_SECTIONS = frozenset(("header", "other", "procedure"))
-_ASKED_SECTIONS = frozenset(("profile", "competencies"))
+ASKED_SECTIONS = frozenset(("profile", "competencies"))
 _MIXED_SECTIONS = frozenset(("header", "other", "tasks"))
 # After an adjective that is no attribute ("je bent flexibel en ..."): no noun and no verb to which it would belong.
 PREDICATIVE_END = re.compile(
     r"""\s*(?:$|[,.;:)!?|/•·✔✓>*\n"'(–…]|-\s)
     |\s+[&+-](?=\s)
+    |\s+\d
     |\s+(?:en|of|maar|als|bent|ben|is|zijn|om|in|met|naar|te\ werk|qua|voor|over|zowel|werkt|werken|ingesteld
     |én|èn|die|dat|van|door|op|aan|kunt|kan|kunnen|denkt|omdat|waardoor|zodat|wanneer|tegelijk|tegelijkertijd|persoon|bij|binnen|zonder|denken|handelt
     |handelen|opstelt|blijft|tot|wat|waar|ook|ten|jegens|richting|zodra|hebt|heeft|beschikt|je|jij|u|zelfs|omtrent|and|but|with|when
@@ -58,7 +59,7 @@ class View:
         start, stop = self.sentence.start, self.reading.start
         mark = LIST_MARK.match(self.text, start, stop)
         heading = self.grammar.posting.layout.section(self.reading.start)
-        if heading and heading.kind in _ASKED_SECTIONS and start <= heading.start and heading.body <= stop:  # "Profiel: ..."
+        if heading and heading.kind in ASKED_SECTIONS and start <= heading.start and heading.body <= stop:  # "Profiel: ..."
             start = heading.body
             mark = LIST_MARK.match(self.text, start, stop)
         body = max(mark.end() if mark else start, max(self.text.rfind(bullet, start, stop) for bullet in "✔✓√✅•●◦▪☐➢►➤") + 1)
@@ -70,7 +71,7 @@ class View:
     @cached_property
     def asked(self) -> bool:
         """Whether it stands among the requirements, or is a bare phrase beside sentences that say what the reader is."""
-        if self.section in _ASKED_SECTIONS:
+        if self.section in ASKED_SECTIONS:
             return True
         if self.reading.form not in _BARE_FORMS or not self.leads_item or self.has(ASKING) or _OTHERS.search(self.lead):
             return False
@@ -147,7 +148,8 @@ class View:
     @property
     def leads_item(self) -> bool:
         """Whether it opens an item, or stands in one after words that make no statement."""
-        return self.reading.start - self.body <= 90 and not any(
+        reach = 200 if self.section in ASKED_SECTIONS else 90
+        return self.reading.start - self.body <= reach and not any(
             c.role in ("candidate", "seek", "ability", "experience", "employer", "house", "boast", "tasked")
             for c in self.before
         )
