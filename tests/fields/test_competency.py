@@ -96,6 +96,17 @@ def test_prose_of_the_candidate(text: str, expected: list[str]) -> None:
         ("Wie ben jij?\n\U0001f4cc Analytisch en secuur bent.", ["probleemanalyse", "nauwkeurigheid"]),
         # A word between two traits that names no competency.
         ("Je noemt jezelf secuur, representatief, assertief.", ["nauwkeurigheid", "assertiviteit"]),
+        # Dashes behind a full stop, where the line breaks were lost.
+        ("Verder ben je:- Vloeiend in Engels.- Gedreven om te koken.- Secuur.", ["prestatievermogen", "nauwkeurigheid"]),
+        # A team player is no team, and a text that asks somebody is no offer.
+        ("Jouw profiel\nEen team player met doe-mentaliteit", ["samenwerken", "pragmatisme"]),
+        ("Wat bieden wij?\nWij zoeken mensen die initiatief tonen.", ["initiatief"]),
+        # The subject behind the trait, and what one owns.
+        ("Servicegericht, en je hebt een rijbewijs.", ["klantgerichtheid"]),
+        ("Door je creativiteit kom je met iets nieuws.", ["creativiteit"]),
+        # Another adjective between the trait and its noun.
+        ("Ook ben jij een communicatief vaardig en representatief persoon.", ["mondelinge communicatie"]),
+        ("Je durft buiten de gebaande paden te denken.", ["durf", "creativiteit"]),
         # How one does things.
         ("Jouw profiel\nJe kijkt kritisch naar de begroting.", ["oordeelsvorming"]),
         ("Jouw profiel\nJe kunt op een inspirerende manier uitleg geven.", ["inspireren"]),
@@ -173,6 +184,9 @@ def test_each_label_once_where_it_is_first_asked() -> None:
             "other_meaning",
         ),
         ("Je zorgt voor een transparante communicatie.", "transparante", "task"),
+        ("Je bereidt cijfers voor, voor analytisch of ander gebruik.", "analytisch", "modifies_thing"),
+        ("Je volgt een training om je sociale vaardigheden te verbeteren.", "sociale vaardigheden", "employer"),
+        ("We zoeken koks om onze groeiambitie waar te maken.", "groeiambitie", "employer"),
         ("Wat ga je doen?\nJe leest kritisch mee in dossiers.", "kritisch", "not_asked"),
         ("Jouw profiel\nWij houden elkaar scherp door kritische vragen te stellen.", "kritische vragen te stellen", "employer"),
     ],

@@ -19,6 +19,10 @@ _INFLECTED = re.compile(r"(?:[^aeiou]e|[éëi]e)$")
 _UNINFLECTED_END = re.compile(r"(?:ive|ible|able|ate|free)$")
 _JOINING = frozenset(("en", "of", "maar", "én", "ook", "zeer", "and", "wel", "even"))
 _INVARIABLE = frozenset(("open", "ervaren", "gedreven", "betrokken", "bevlogen", "bekwaam"))
+_POSSESSED = re.compile(r"\b(?:door|dankzij|met) (?:je|jouw|uw) (?:\w+ (?:en|én) |\w+, ){0,2}$", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\b(?:voor|van|door|tot|onder) $")
+# An uninflected adjective before a noun: "een vaardig en representatief persoon".
+_ADJECTIVE = re.compile(r"\w{2,}(?:ief|isch|ig|lijk|end|zaam|gericht|vaardig|rijk)$")
 _SUBJECT_BEHIND = re.compile(r"(?:,? (?:en|want|maar)|[,:]| -| –| als) (?:je|jij|u)\b")
 _WORD = re.compile(r"[\s(]*([\w'’-]+)\)?")
 _COMMA = re.compile(r"\s*,")
@@ -73,7 +77,15 @@ def _quality(view: View) -> str | None:
             view.body > view.sentence.start and view.leads_item and len(view.lead) <= 30 and view.section in _UNKNOWN_SECTIONS
         )
         return None if needed or is_item else "not_asked"
-    return None if needed or view.last(("have", "seek", "copula", "demand")) or _is_fronted(view) else "not_asked"
+    return (
+        None if needed or view.last(("have", "seek", "copula", "demand")) or _is_fronted(view) or _dares(view) else "not_asked"
+    )
+
+
+def _dares(view: View) -> bool:
+    """Whether an ability stands before it: "je durft buiten de gebaande paden te denken"."""
+    able = view.near(("ability",))
+    return able is not None and view.text[able.start : able.end].lower() not in _DUTY_ABILITY | _WEAK_ABILITY
 
 
 def _is_fronted(view: View) -> bool:
@@ -124,6 +136,8 @@ def _predicative(view: View) -> str | None:
         is_short = view.sentence.end - view.sentence.start < 90 and view.section in ("header", "other")
         if view.asked or (reading.form == "trait" and (view.is_marked or is_short)):
             return None
+    if _OF_WHAT.search(view.lead):  # "voor analytisch of operationeel gebruik"
+        return "modifies_thing"
     # "Klantgericht, en je hebt ...", "Analytisch als je bent, ...".
     if reading.form == "trait" and not view.lead and _SUBJECT_BEHIND.match(view.text, reading.end):
         return None
@@ -188,12 +202,17 @@ def _head_noun(view: View) -> str | None:
             at, previous = comma.end(), None
             continue
         word = match[1].lower()
+        if word in ("persoon", "mens", "iemand"):
+            return word
         if word not in _JOINING and PREDICATIVE_END.match(text, at):
             return previous
+        following = _WORD.match(text, match.end())
+        if _ADJECTIVE.match(word) and following and text[match.end()] == " ":
+            previous, at = word, match.end()
+            continue
         if not (word.endswith("e") or word in _JOINING or word in _INVARIABLE):
             if word in ("manier", "wijze") and text.startswith((" van werken", " van leiding", " van communic"), match.end()):
                 return "werkwijze"
-            following = _WORD.match(text, match.end())
             pair = f"{word} {following[1].lower()}" if following else word
             return pair if pair in view.grammar.vocabulary.heads else word
         previous = None if word in _JOINING else word
@@ -241,7 +260,10 @@ def _verb(view: View) -> str | None:
 def _is_able(view: View) -> bool:
     """Whether an ability, and no duty, stands before the verb."""
     able = view.near(("ability",), within=CLAUSE)
-    if able is None or any(c.role == "tasked" and c.end > able.start for c in view.before):
+    text = view.text
+    if able is None or any(
+        c.role == "tasked" and c.end > able.start and text[c.end - 12 : c.end] != "samenwerking" for c in view.before
+    ):
         return False
     word = view.text[able.start : able.end].lower()
     if word in _DUTY_ABILITY and view.section in ("tasks", "organisation"):
@@ -265,7 +287,7 @@ def _noun(view: View) -> str | None:
 
 def _is_possessed(view: View) -> bool:
     """Whether it is said to be the reader's: "door je nieuwsgierigheid kom je verder"."""
-    return view.lead.lower().endswith(("door je ", "door jouw ", "dankzij je ", "dankzij jouw ", "met je ", "met jouw "))
+    return _POSSESSED.search(view.lead) is not None
 
 
 def _has_it(view: View) -> bool:

@@ -70,6 +70,8 @@ _SEEKING = frozenset((
     "beschikt over", "beschik je", "beschik jij", "beschikt u",
 ))  # fmt: skip
 """Words by which a sentence asks something of the candidate, beside those of role "seek"."""
+# A sentence among the offers that yet seeks somebody.
+_SOUGHT = re.compile(r"[^.;\n]{0,60}?\b(?:zoeken|zoekt) (?:we |wij )?(?:een|iemand|mensen|collega)\b", re.IGNORECASE)
 _INLINE_REACH = 800
 _RUN = 220
 """How far back, in characters, a sentence may stand that a bare phrase goes on."""
@@ -147,24 +149,23 @@ class Grammar:
         text, roles = self.text, self._roles
         first, stop = bisect_left(self._hit_starts, span.start), bisect_left(self._hit_starts, span.end)
         # A part of a hyphenated word tells nothing: "organisatie-sensitief".
-        return [
+        found = [
             Context(start, end, roles[entry])
             for entry, start, end in self._hits[first:stop]
             if (text[end : end + 1] != "-" or roles[entry] == "intro")
             and not (text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalnum())
         ]
+        # "Team player" speaks of no team.
+        heads = {c.start for c in found if c.role == "head"}
+        return [c for c in found if c.role != "house" or c.start not in heads]
 
     def _section(self, span: Span) -> str:
         section = self.posting.layout.section(span.start)
         kind = section.kind if section else "header"
         if kind in UNREAD_SECTIONS:
-            return kind
-        # A heading inside running text ("... Verder heb je: ...") holds for what comes soon.
-        if (
-            section
-            and span.start - section.body > _INLINE_REACH
-            and self.text[section.body : section.body + 1] not in ("\n", "")
-        ):
+            return "other" if kind == "offer" and _SOUGHT.match(self.text, span.start, span.end) else kind
+        # A heading inside running text ("... Verder heb je: ...") holds for what comes soon in that line.
+        if section and span.start - section.body > _INLINE_REACH and "\n" not in self.text[section.heading.end : span.start]:
             return "other"
         return "competencies" if kind != "competencies" and self._is_announced(span) else kind
 

@@ -64,6 +64,8 @@ def _experience(view: View) -> str | None:
     if found is None or any(c.start >= found.end and c.role in ("candidate", "copula", "seek") for c in view.before):
         return None
     between = view.text[found.end : view.reading.start]
+    if between in (" en ", " én "):  # "kennis en enthousiasme"
+        return None
     if view.reading.form in ("verb", "noun"):
         return None if re.search(r"[.;:!?]|, (?:een|je|goede?|maar ook)\b|\bpassie voor\b", between) else "experience"
     return None if re.search(r"[.;:!?,]| en (?:een |goede |sterke )?\w*$", between) else "experience"
@@ -71,6 +73,8 @@ def _experience(view: View) -> str | None:
 
 def _owner(view: View) -> str | None:
     if _IN_TRAINING.match(view.text, view.reading.end):
+        return "employer"
+    if view.lead.lower().endswith(("onze ", "ons ", "hun ", "haar ")):
         return "employer"
     boast, candidate = view.last(("boast",)), view.last(ASKING)
     if boast and view.text.startswith("krijgt energie", boast.end - len("krijgt")):  # "je krijgt energie van ..."

@@ -23,6 +23,7 @@ PREDICATIVE_END = re.compile(
     |hebben|tonen|toont|daarom|mee)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_GLUED_MARK = re.compile(r"[.:;!?]\s?[-–•*]\s?(?=[A-Z])")
 _ANNOUNCED = re.compile(r"[\w\s]{0,24}[:;–-]\s*")
 THIRD_PERSON = re.compile(
     r"(?!(?:met|het|dat|wat|niet|uit)\b)(?:\w{2,14}t|kan|is|ben|te werk|in staat|goed in|sterk in)\b", re.IGNORECASE
@@ -33,6 +34,10 @@ NEAR = 45
 """How many characters a word reaches in its clause."""
 CLAUSE = 110
 """How many characters a clause is taken to have at most."""
+_LEADS = re.compile(
+    r"(?:(?:een|zeer|erg|goede?|sterke?|uitstekende?|uitgebreide|ruime|aantoonbare|gedegen|prima|hoge|grote|mate|van)\s?){0,3}$",
+    re.IGNORECASE,
+)
 _BARE_FORMS = frozenset(("trait", "shared", "domain", "quality", "person", "noun"))
 _OTHERS = re.compile(r"\b(?:de|het|die|deze|dit|dat|hun|ze|zij|er|men|iedereen|hij|the|this|they)\b", re.IGNORECASE)
 """Words that give a sentence a subject or object of its own: no bare phrase."""
@@ -63,6 +68,8 @@ class View:
             start = heading.body
             mark = LIST_MARK.match(self.text, start, stop)
         body = max(mark.end() if mark else start, max(self.text.rfind(bullet, start, stop) for bullet in "✔✓√✅•●◦▪☐➢►➤") + 1)
+        for glued in _GLUED_MARK.finditer(self.text, body, stop + 1):  # "Verder ben je:- Vloeiend in Engels.- Gedreven"
+            body = glued.end()
         for context in self.before:
             if context.role == "intro" and (announced := _ANNOUNCED.match(self.text, context.end, stop)):
                 body = announced.end()
@@ -78,7 +85,9 @@ class View:
         grammar, start = self.grammar, self.sentence.start
         if grammar.tells_of_reader(start, self.body) or (self.section != "organisation" and grammar.goes_on(start)):
             return True
-        is_item = self.is_marked or self.text[self.sentence.end : self.sentence.end + 1] == ";"
+        is_item = (
+            self.is_marked or self.text[self.sentence.end : self.sentence.end + 1] == ";" or _LEADS.match(self.lead) is not None
+        )
         return is_item and self.section in _MIXED_SECTIONS and grammar.is_among_requirements(start, self.sentence.end)
 
     @property
