@@ -23,7 +23,7 @@ PREDICATIVE_END = re.compile(
     |hebben|tonen|toont|daarom|mee)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_GLUED_MARK = re.compile(r"[.:;!?]\s?[-–•*]\s?(?=[A-Z])")
+_INNER_MARK = re.compile(r"[✔✓√✅•●◦▪☐➢►➤]|[.:;!?]\s?[-–•*]\s?(?=[A-Z])")
 _ANNOUNCED = re.compile(r"[\w\s]{0,24}[:;–-]\s*")
 THIRD_PERSON = re.compile(
     r"(?!(?:met|het|dat|wat|niet|uit)\b)(?:\w{2,14}t|kan|is|ben|te werk|in staat|goed in|sterk in)\b", re.IGNORECASE
@@ -67,9 +67,10 @@ class View:
         if heading and heading.kind in ASKED_SECTIONS and start <= heading.start and heading.body <= stop:  # "Profiel: ..."
             start = heading.body
             mark = LIST_MARK.match(self.text, start, stop)
-        body = max(mark.end() if mark else start, max(self.text.rfind(bullet, start, stop) for bullet in "✔✓√✅•●◦▪☐➢►➤") + 1)
-        for glued in _GLUED_MARK.finditer(self.text, body, stop + 1):  # "Verder ben je:- Vloeiend in Engels.- Gedreven"
-            body = glued.end()
+        body = mark.end() if mark else start
+        # Marks within the line: "✔ secuur ✔ flexibel", "Verder ben je:- Vloeiend in Engels.- Gedreven".
+        for inner in _INNER_MARK.finditer(self.text, body, stop + 1):
+            body = inner.end()
         for context in self.before:
             if context.role == "intro" and (announced := _ANNOUNCED.match(self.text, context.end, stop)):
                 body = announced.end()
