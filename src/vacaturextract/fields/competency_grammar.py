@@ -72,6 +72,9 @@ _SEEKING = frozenset((
 """Words by which a sentence asks something of the candidate, beside those of role "seek"."""
 # A sentence among the offers that yet seeks somebody.
 _SOUGHT = re.compile(r"[^.;\n]{0,60}?\b(?:zoeken|zoekt) (?:we |wij )?(?:een|iemand|mensen|collega)\b", re.IGNORECASE)
+_OF_THE_EMPLOYER = re.compile(
+    r"(?!.*\b(?:zoek|vra[ag]))(?:.*\b)?(?:onze|our|over ons|about us|kernwaarden|values)\b", re.IGNORECASE
+)
 _INLINE_REACH = 800
 _RUN = 220
 """How far back, in characters, a sentence may stand that a bare phrase goes on."""
@@ -162,6 +165,8 @@ class Grammar:
     def _section(self, span: Span) -> str:
         section = self.posting.layout.section(span.start)
         kind = section.kind if section else "header"
+        if section and kind == "other" and _OF_THE_EMPLOYER.match(self.text, section.heading.start, section.heading.end):
+            kind = "organisation"
         if kind in UNREAD_SECTIONS:
             return "other" if kind == "offer" and _SOUGHT.match(self.text, span.start, span.end) else kind
         # A heading inside running text ("... Verder heb je: ...") holds for what comes soon in that line.

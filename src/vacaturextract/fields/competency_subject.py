@@ -14,6 +14,7 @@ from vacaturextract.fields.competency_view import CLAUSE, View
 _NO_NEGATION = re.compile(r"(?:niet|not) (?:alleen|enkel|slechts|bang|only)\b|geen (?:ander|moeite)\b", re.IGNORECASE)
 _OF_A_LANGUAGE = re.compile(r"\s(?:in|van)\s(?:zowel\s)?(?:de\s|het\s)?(?:nederlands|engels|duits|frans)", re.IGNORECASE)
 _EXPRESSING = re.compile("communica|uitdrukking")
+_BOASTED = re.compile(r"\s(?:zijn|willen|werken|blijven)\s(?:we|wij)\b")  # "Ondernemend zijn we"
 # "... om je sociale vaardigheden verder te ontwikkelen".
 _IN_TRAINING = re.compile(
     r"(?:\s(?:en|of)\s\w+|\s(?:vaardigheden|skills|kwaliteiten)){0,3}\s(?:verder\s)?(?:te\s)?(?:door)?(?:ontwikkel|verbeter|vergrot|versterk|train|uitbreid)en\b"
@@ -80,6 +81,8 @@ def _owner(view: View) -> str | None:
     if boast and view.text.startswith("krijgt energie", boast.end - len("krijgt")):  # "je krijgt energie van ..."
         boast = None
     if boast and (candidate is None or boast.end >= candidate.end or _reaches(view, boast)) and not view.is_needed:
+        return "employer"
+    if _BOASTED.match(view.text, view.reading.end):
         return "employer"
     if any(c.role == "vaunt" and c.start - view.reading.end <= 70 for c in view.after):
         return "employer"
