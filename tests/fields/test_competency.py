@@ -104,6 +104,8 @@ def test_prose_of_the_candidate(text: str, expected: list[str]) -> None:
         # The subject behind the trait, and what one owns.
         ("Servicegericht, en je hebt een rijbewijs.", ["klantgerichtheid"]),
         ("Door je creativiteit kom je met iets nieuws.", ["creativiteit"]),
+        ("Flexibel moet je zijn, want het is een badplaats.", ["flexibiliteit"]),
+        ("Je geeft niets weg, onderhandelt fel over elke prijs en blijft daarbij oprecht.", ["authenticiteit"]),
         # Another adjective between the trait and its noun.
         ("Ook ben jij een communicatief vaardig en representatief persoon.", ["mondelinge communicatie"]),
         ("Je durft buiten de gebaande paden te denken.", ["durf", "creativiteit"]),
@@ -184,6 +186,7 @@ def test_each_label_once_where_it_is_first_asked() -> None:
             "other_meaning",
         ),
         ("Je zorgt voor een transparante communicatie.", "transparante", "task"),
+        ("Jij schrijft alles op, zodat de kennis bewaard blijft en transparant is.", "transparant", "not_asked"),
         ("Je bereidt cijfers voor, voor analytisch of ander gebruik.", "analytisch", "modifies_thing"),
         ("Je volgt een training om je sociale vaardigheden te verbeteren.", "sociale vaardigheden", "employer"),
         ("We zoeken koks om onze groeiambitie waar te maken.", "groeiambitie", "employer"),

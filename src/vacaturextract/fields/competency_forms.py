@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from vacaturextract.fields.competency_grammar import ASKING, UNREAD_SECTIONS, Grammar, Reading, Sentence
+from vacaturextract.fields.competency_grammar import ASKING, UNREAD_SECTIONS, Context, Grammar, Reading, Sentence
 from vacaturextract.fields.competency_subject import refusal_by_subject
 from vacaturextract.fields.competency_view import ASKED_SECTIONS, CLAUSE, NEAR, PREDICATIVE_END, THIRD_PERSON, View
 
@@ -19,11 +19,12 @@ _INFLECTED = re.compile(r"(?:[^aeiou]e|[éëi]e)$")
 _UNINFLECTED_END = re.compile(r"(?:ive|ible|able|ate|free)$")
 _JOINING = frozenset(("en", "of", "maar", "én", "ook", "zeer", "and", "wel", "even"))
 _INVARIABLE = frozenset(("open", "ervaren", "gedreven", "betrokken", "bevlogen", "bekwaam"))
+_RESULT = re.compile(r"\b(?:zodat|opdat)\b")
 _POSSESSED = re.compile(r"\b(?:door|dankzij|met) (?:je|jouw|uw) (?:\w+ (?:en|én) |\w+, ){0,2}$", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\b(?:voor|van|door|tot|onder) $")
 # An uninflected adjective before a noun: "een vaardig en representatief persoon".
 _ADJECTIVE = re.compile(r"\w{2,}(?:ief|isch|ig|lijk|end|zaam|gericht|vaardig|rijk)$")
-_SUBJECT_BEHIND = re.compile(r"(?:,? (?:en|want|maar)|[,:]| -| –| als) (?:je|jij|u)\b")
+_SUBJECT_BEHIND = re.compile(r"(?:,? (?:en|want|maar)|[,:]| -| –| als| moet| ben| bent) (?:je|jij|u)\b")
 _WORD = re.compile(r"[\s(]*([\w'’-]+)\)?")
 _COMMA = re.compile(r"\s*,")
 # What may stand between the start of an item and an adjective that is said of the reader: adverbs and other adjectives.
@@ -139,22 +140,32 @@ def _predicative(view: View) -> str | None:
     if _OF_WHAT.search(view.lead):  # "voor analytisch of operationeel gebruik"
         return "modifies_thing"
     # "Klantgericht, en je hebt ...", "Analytisch als je bent, ...".
-    if reading.form == "trait" and not view.lead and _SUBJECT_BEHIND.match(view.text, reading.end):
+    if reading.form in ("trait", "shared") and view.lead in ("", "Naast ") and _SUBJECT_BEHIND.match(view.text, reading.end):
         return None
     subject, verb = view.last(ASKING), view.last(_COPULA)
     if verb and reading.start - verb.end <= CLAUSE:
         is_own = view.is_own(verb)
-        if is_own or view.implied or (subject and verb.start - subject.end <= 60):
+        if is_own or view.implied or (subject and _is_subject_of(view, subject, verb)):
             return "task" if any(c.role == "tasked" and c.start >= verb.end for c in view.before) else None
     able = view.near(("ability", "modal")) is not None
     if subject and any(
         c.role == "copula" and c.start - reading.end <= 60 and (able or THIRD_PERSON.match(view.text, c.start))
         for c in view.after
     ):
-        return None if view.asked or view.near(("candidate", "seek"), within=70) else "not_asked"
+        is_result = _RESULT.search(view.text, subject.end, reading.start)
+        is_near = view.near(("candidate", "seek"), within=70) is not None
+        return None if view.asked or (is_near and not is_result) else "not_asked"
     if reading.form == "trait" and subject and view.near(_HAVE):
         return None
     return None if view.addressed and view.is_needed else "not_asked"
+
+
+def _is_subject_of(view: View, subject: Context, verb: Context) -> bool:
+    """Whether the verb is near the subject, or in its clause: "je onderhandelt stevig en blijft daarbij"."""
+    between = view.text[subject.end : verb.start]
+    if len(between) > 60 and re.search(r"[.;:?!]|\b(?:dat|die|of)\b", between):
+        return False
+    return len(between) <= CLAUSE and not _RESULT.search(between)
 
 
 def _last_part(lead: str) -> str:
@@ -303,7 +314,7 @@ def _saying(view: View) -> str | None:
         return "task"
     if view.implied or view.has(ASKING) or (view.asked and (view.leads_item or view.near(("ability",)))):
         return None
-    return "not_asked"
+    return None if view.leads_item and view.is_needed and view.section != "organisation" else "not_asked"
 
 
 def _stated(view: View) -> str | None:
