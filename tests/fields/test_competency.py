@@ -151,6 +151,10 @@ def test_language_in_speech_and_writing_is_no_competency() -> None:
     assert labels("Je beheerst de Nederlandse taal in woord en geschrift.") == []
 
 
+def test_skills_in_a_language_are_no_competency() -> None:
+    assert labels("Jouw profiel\n- goede mondelinge en schriftelijke vaardigheden in het Nederlands") == []
+
+
 def test_damaged_words() -> None:
     assert quoted("U kunt zelf standig werken en hebt doorzettings- vermogen.") == [
         ("zelfstandigheid", "zelf standig"),

@@ -37,7 +37,7 @@ def _place(view: View) -> str | None:
 
 
 def _set_phrase(view: View) -> str | None:
-    if view.reading.label == "schriftelijke communicatie" or view.reading.rule == "competency.spoken_and_written":
+    if view.text.startswith(("mondeling", "schriftelijk"), view.reading.start):
         # "Mondelinge en schriftelijke vaardigheden in de Nederlandse taal".
         skills = view.text.find("vaardigheden", view.reading.start, view.reading.end + 40)
         words = view.text[view.reading.start : skills].lower()
