@@ -28,7 +28,7 @@ try:
 except ImportError:  # no wheel for this machine, or another package of that name
     RE2 = None
 
-_MEMORY = 1 << 20
+_MEMORY = 1 << 21
 """Bytes that one gate may use: RE2 drops what it remembers of texts and starts anew when it is reached."""
 _WORTH_MAKING = 40
 """Searches that a rule does without a gate: making one takes as long as about as many of them."""
@@ -41,6 +41,9 @@ _STRETCH, _LONGEST_MATCH = 3_000, 1_300
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _LONGEST_REPEAT = 3
+_LONGEST_FRAGMENT = 5_000
+"""Characters of a fragment's form beyond which it is put in short: what RE2 remembers of texts would outgrow its memory."""
+_BYTE = re.compile(r"\\x..")
 _FIRST_FRAGMENT = 0xE000  # a fragment is one private character while a regex is parsed
 _CALL = regex.compile(r"\(\?&(\w+)\)")
 _GROUP_NAME = regex.compile(r"\(\?P<\w+>")
@@ -97,8 +100,34 @@ class Loosener:
         form = self._forms.get((code, flags, at_end))
         if form is None:
             form = f"(?:{self._sequence(self._fragment(code), flags, at_end=at_end)})"
+            if len(form) > _LONGEST_FRAGMENT:
+                form = self._in_short(code, form)
             self._forms[code, flags, at_end] = form
         return form
+
+    def _in_short(self, code: int, form: str) -> str:
+        """Any characters that the fragment may hold, with a digit where it must hold one."""
+        any_of_it = "[" + "".join(sorted(set(_BYTE.findall(form)))) + "]"
+        middle = "[0-9]" if self._all_need(self._fragment(code)) else ""
+        return f"(?:{any_of_it}{{0,}}{middle}{any_of_it}{{0,}})"
+
+    def _all_need(self, items: Iterable[Any]) -> bool:
+        """Whether a digit stands in whatever these match."""
+        return any(self._needs_digit(op, value) for op, value in items)
+
+    def _needs_digit(self, op: Any, value: Any) -> bool:
+        if self._is_fragment(op, value):
+            return self._all_need(self._fragment(value))
+        if op in (_constants.LITERAL, _constants.IN):
+            form = _class(op, tuple(value) if op is _constants.IN else value, int(_FLAGS))
+            return {int(code[2:], 16) for code in _BYTE.findall(form)} <= set(b"0123456789")
+        if op is _constants.BRANCH:
+            return all(self._all_need(branch) for branch in value[1])
+        if op is _constants.SUBPATTERN:
+            return self._all_need(value[3])
+        if op is _constants.ATOMIC_GROUP:
+            return self._all_need(value)
+        return op in _REPEATS and value[0] > 0 and self._all_need(value[2])
 
     def _is_fragment(self, op: Any, value: Any) -> bool:
         return op is _constants.LITERAL and 0 <= value - _FIRST_FRAGMENT < len(self._bodies)

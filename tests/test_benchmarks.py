@@ -1,0 +1,47 @@
+"""The benchmarks run, and the check of the ratios fails where it should. The figures themselves are CI's last step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from benchmarks import memory, rivals, speed, stages
+
+from vacaturextract import fields
+
+TEXTS = ["Wij zoeken een adviseur. Het salaris is maximaal € 4.120 bruto per maand (schaal 9) bij 36 uur per week."] * 3
+
+
+def test_ratios() -> None:
+    found, milliseconds = speed.ratios(TEXTS, rounds=1)
+    assert list(found) == ["extract_many", "pipe"]
+    assert list(milliseconds) == ["make_doc", "extract_many", "pipe"]
+    assert min(*found.values(), *milliseconds.values()) > 0
+
+
+def test_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(speed, "RECORDED", tmp_path / "recorded.json")
+    speed.RECORDED.write_text('{"extract_many": 2.0, "pipe": 3.0}', "utf-8")
+    assert speed.check({"extract_many": 2.5, "pipe": 3.0}) == 0
+    assert speed.check({"extract_many": 2.51, "pipe": 3.0}) == 1
+    assert "extract_many: 2.51 of make_doc; recorded 2.00, at most 2.50" in capsys.readouterr().out
+
+
+def test_recorded_ratios_are_there() -> None:
+    assert list(speed.json.loads(speed.RECORDED.read_text("utf-8"))) == ["extract_many", "pipe"]
+
+
+def test_stages() -> None:
+    assert list(stages.stage_times(TEXTS, rounds=1)) == [
+        "text", "scan", "layout", "field kind", *(f"field {stem}" for stem in fields.STEMS), "record",
+    ]  # fmt: skip
+
+
+def test_a_rival_that_is_missing_is_left_out() -> None:
+    assert rivals.Rival("none", "no_such_library", "nothing", lambda library: library).milliseconds(TEXTS) is None
+    assert rivals.Rival("length", "math", "nothing", lambda library: len).milliseconds(TEXTS) is not None
+
+
+def test_every_posting_has_new_words() -> None:
+    words = [word for text in memory.postings(50) for word in {text.split()[0], text.split()[1]}]
+    assert len(set(words)) == len(words) == 100
