@@ -1,7 +1,8 @@
 """Time on hostile and odd input, in seconds of the processor per megabyte, at three sizes of each kind.
 
 Run ``python -m benchmarks.hostile`` in a checkout (``--sizes 10_000,1_000_000`` for a shorter run, names of kinds to choose).
-The last column is the largest of the three figures divided by the smallest: time is linear where it stays below 2.
+What 200 characters of the kind take is taken off. The last column is the largest of the three figures divided by the smallest,
+figures below 0.05 counting as that: time is linear where it stays below 2.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ _WARM_UP = 5_000
 """Characters of each kind read beforehand: rules are compiled when they first meet their words."""
 SIZES = (10_000, 1_000_000, 10_000_000)
 MOST_FACTOR = 2.0
+_LEAST = 0.05
+"""Seconds per megabyte that are next to nothing: a posting takes a hundred times as long."""
+_SHORT = 200
 
 _PROSE = (
     "Wij zoeken een medewerker voor het team. Het salaris is maximaal € 4.120 bruto per maand (schaal 9) bij 36 uur per week. "
@@ -88,13 +92,18 @@ def seconds_per_mb(kind: str, size: int, *, least: float = 0.2, read: Callable[[
     """Seconds of the processor per million characters: the best of some runs, for at least ``least`` seconds in all."""
     text = KINDS[kind](size)
     read(text[:_WARM_UP])
+    fixed = min(_seconds(text[:_SHORT], read) for _ in range(20))
     best, spent = float("inf"), 0.0
     while spent < least:
-        started = time.process_time()
-        read(text)
-        one = time.process_time() - started
+        one = _seconds(text, read)
         best, spent = min(best, one), spent + one
-    return best * 1_000_000 / max(len(text), 1)
+    return max(best - fixed, 0.0) * 1_000_000 / max(len(text) - _SHORT, 1)
+
+
+def _seconds(text: str, read: Callable[[str], object]) -> float:
+    started = time.process_time()
+    read(text)
+    return time.process_time() - started
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -109,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     worst = 0.0
     for kind in chosen.kinds:
         figures = [seconds_per_mb(kind, size) for size in sizes]
-        factor = max(figures) / min(figures)
+        factor = max(*figures, _LEAST) / max(min(figures), _LEAST)
         worst = max(worst, factor)
         print(f"{kind:18}", *(f"{figure:12.3f}" for figure in figures), f"{factor:8.2f}", flush=True)
     return int(worst > MOST_FACTOR)

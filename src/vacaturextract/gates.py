@@ -34,8 +34,6 @@ _WORTH_MAKING = 40
 """Searches that a rule does without a gate: making one takes as long as about as many of them."""
 _LONG = 1500
 """A regex of so many characters takes longer to compile than its gate, which may spare that."""
-_STRETCH, _LONGEST_MATCH = 3_000, 1_300
-"""Characters looked through at a time; and more than any rule matches, for its window reaches 600 to each side of a cue."""
 
 # --- looser regexes -----------------------------------------------------------------------------------------------
 
@@ -245,17 +243,6 @@ def _bytes_of(source: str, extra: str, ignore_case: bool) -> str:
 # --- gates --------------------------------------------------------------------------------------------------------
 
 
-def _find_in_stretches(match: Any, anywhere: Any, copy: bytes, start: int, end: int) -> int:
-    """The first place; a repeat that was opened may run on to ``end``, so a long window is looked through in stretches."""
-    while end - start > _STRETCH:
-        found: int = match(anywhere, copy, start, start + _STRETCH)[0][0]
-        if found >= 0:
-            return found
-        start += _STRETCH - _LONGEST_MATCH
-    last: int = match(anywhere, copy, start, end)[0][0]
-    return last
-
-
 class Gate:
     """Where a rule's regex may match. It is made once the rule has failed often enough to pay for it."""
 
@@ -288,5 +275,5 @@ class Gate:
         loose = RE2(form.encode("latin-1"), options)
         if loose.ok():
             match, anywhere = loose.Match, RE2.Anchor.UNANCHORED
-            self.find = lambda copy, start, end: _find_in_stretches(match, anywhere, copy, start, end)
+            self.find = lambda copy, start, end: match(anywhere, copy, start, end)[0][0]
         return bool(loose.ok())

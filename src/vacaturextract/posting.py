@@ -27,6 +27,11 @@ RULE_TIMEOUT_SECONDS = 5.0
 """A net below the bounds on windows and quantifiers; never reached by a rule that passed its probe."""
 
 
+_STRETCH, _LONGEST_MATCH = 3_000, 1_300
+"""Characters of a long window (cues close together) that are looked through at a time; and more than a match and what it
+looks ahead to can take, for a rule's window reaches 600 to each side of a cue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A person or organisation that a spaCy model found: evidence beside the rules' own."""
@@ -100,13 +105,18 @@ class Posting:
         try:
             for start, end in _windows(cues, rule.before, rule.after, len(text)):
                 done = max(start, done)
-                while (done := gate.find(copy, done, end)) >= 0:
-                    # One search at a time: the net is for one match, not for all the matches of a long text.
-                    match = rule.pattern.search(text, done, end, timeout=RULE_TIMEOUT_SECONDS)
-                    if match is None:
+                while done < end:
+                    # One search and one stretch at a time: the net is for these, not for all the matches of a long text.
+                    stop = min(end, done + _STRETCH)
+                    place = gate.find(copy, done, stop)
+                    match = rule.pattern.search(text, place, stop, timeout=RULE_TIMEOUT_SECONDS) if place >= 0 else None
+                    if stop < end and (match is None or match.start() >= stop - _LONGEST_MATCH):
+                        done = stop - _LONGEST_MATCH  # what begins there is read with all that comes behind it
+                    elif match is None:
                         break
-                    done = max(match.end(), match.start() + 1)
-                    yield match
+                    else:
+                        done = max(match.end(), match.start() + 1)
+                        yield match
         except TimeoutError:
             raise ExtractionTimeoutError(f"rule {rule.id} took over {RULE_TIMEOUT_SECONDS:g} s on one posting") from None
 
