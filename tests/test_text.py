@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import vacaturextract as vx
-from vacaturextract.text import RawSpan, SourceText, Span
+from tests.conftest import ROOT
+from vacaturextract.text import UNDONE, RawSpan, SourceText, Span
 
 
 def found(source: SourceText, words: str) -> str:
@@ -174,6 +175,11 @@ def test_html_evidence_is_exact(assert_exact) -> None:  # type: ignore[no-untype
 )
 def test_scraps_are_no_trouble(raw: str) -> None:
     assert vx.extract(raw).kind in ("vacancy", "other")
+
+
+def test_what_can_be_undone_is_documented() -> None:
+    page = (ROOT / "docs" / "input.md").read_text("utf-8")
+    assert [name for name in UNDONE if f"`{name}`" not in page] == []
 
 
 def test_to_raw_of_a_plain_text_is_the_identity() -> None:
