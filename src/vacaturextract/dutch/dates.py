@@ -126,6 +126,11 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+def month_number(name: str) -> int:
+    """1 to 12, of a Dutch or English name or its abbreviation."""
+    return _MONTHS[name[:3].lower()]
+
+
 def date_places(text: str) -> list[tuple[int, int]]:
     """Where something like a date may stand in a whole text: a cheap first look that misses none."""
     return [match.span() for match in _PLACES.finditer(text)]
@@ -151,7 +156,7 @@ def _written_day(match: re.Match[str]) -> WrittenDay:
     day = int(group["iso_day"] or group["num_day"] or group["en_day"] or group["day"])
     name = group["month"] or group["en_month"]
     number = group["iso_month"] or group["num_month"]
-    month = _MONTHS[name[:3].lower()] if name else int(number) if number else None
+    month = month_number(name) if name else int(number) if number else None
     year_text = group["iso_year"] or group["num_year"] or group["en_year"] or group["year"]
     year = int(year_text) if year_text else None
     if year is not None and year < 100:
@@ -178,7 +183,7 @@ def _shared(days: list[WrittenDay], text: str) -> list[WrittenDay]:
     done: list[WrittenDay] = []
     later: WrittenDay | None = None
     for day in reversed(days):
-        if day.month is None and later is not None:
+        if day.month is None and later is not None and day.day < later.day:
             day = day._replace(month=later.month, borrowed=later.borrowed or _month_span(later, text))
         if day.year is None and later is not None and later.year is not None and later.month and day.month:
             before = (day.month, day.day) <= (later.month, later.day)
@@ -230,12 +235,19 @@ def read_relative_day(text: str, base: dt.date) -> dt.date | None:
 
 
 def settle_year(
-    day: WrittenDay, *, reference: dt.date | None, steps: Sequence[dt.date] = (), published: dt.date | None = None
+    day: WrittenDay,
+    *,
+    reference: dt.date | None,
+    steps: Sequence[dt.date] = (),
+    published: dt.date | None = None,
+    until: Sequence[dt.date] = (),
+    since: Sequence[dt.date] = (),
 ) -> SettledYear:
     """The year of a possible day.
 
     In this order: the year as written; a weekday, among the years within one of the reference date, the day of publication or
-    another dated step; a dated step of the same text nearby (all steps of a procedure lie close together); the reference
+    another dated step; a dated step of the same text nearby (all ``steps`` of a procedure lie close together; the day comes
+    before those of ``until``, the start of the work, and after those of ``since``); the reference
     date (the first such day on or after ``DAYS_BEHIND`` days before it, at most ``DAYS_AHEAD`` after it); the day of
     publication that the text names, likewise. Without any of these the year stays open.
     """
@@ -244,10 +256,10 @@ def settle_year(
     if day.year is not None:
         return SettledYear(day.year, "text", _mismatch(day, day.year))
     anchors = [base for base in (reference, published) if base is not None] or list(steps)
-    if day.weekday is not None and (year := _year_by_weekday(day, [*anchors, *steps])) is not None:
+    if day.weekday is not None and (year := _year_by_weekday(day, [*anchors, *steps, *until, *since])) is not None:
         return SettledYear(year, "weekday")
     problem = "weekday_mismatch" if day.weekday is not None and anchors else None
-    near = _nearest(day, steps)
+    near = _nearest(day, steps) or _before_one(day, until) or _after_one(day, since)
     if near is not None:
         return SettledYear(near.year, "text", problem)
     for base, source in ((reference, "reference_date"), (published, "text")):
@@ -287,6 +299,18 @@ def _nearest(day: WrittenDay, steps: Sequence[dt.date]) -> dt.date | None:
     ]
     distance, nearest = min(found, default=(_STEPS_APART + 1, None))
     return nearest if distance <= _STEPS_APART else None
+
+
+def _before_one(day: WrittenDay, ends: Sequence[dt.date]) -> dt.date | None:
+    found = [(end - when, when) for end in ends if (when := _last_until(day, end)) is not None]
+    gap, when = min(found, default=(dt.timedelta(DAYS_AHEAD + 1), None))
+    return when if gap.days <= DAYS_AHEAD else None
+
+
+def _after_one(day: WrittenDay, beginnings: Sequence[dt.date]) -> dt.date | None:
+    found = [(when - first, when) for first in beginnings if (when := _first_after(day, first)) is not None]
+    gap, when = min(found, default=(dt.timedelta(DAYS_AHEAD + 1), None))
+    return when if gap.days <= DAYS_AHEAD else None
 
 
 def _first_after(day: WrittenDay, earliest: dt.date) -> dt.date | None:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from vacaturextract import records
 from vacaturextract.dutch.dates import (
-    DAYS_AHEAD,
     ClockTimes,
     SettledYear,
     WrittenDay,
@@ -23,9 +22,9 @@ from vacaturextract.dutch.dates import (
     read_days,
     read_relative_day,
     read_times,
-    settle_year,
 )
 from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, split
+from vacaturextract.fields.deadline_years import counts_from_reference, on, read_anchors
 from vacaturextract.findings import Candidate, Notice
 from vacaturextract.posting import Posting
 from vacaturextract.records import DeadlineKind
@@ -63,8 +62,6 @@ _INCLUSIVE = re.compile(
 )
 _CLOCK_BEFORE = re.compile(r"(\d{1,2}[.:]\d\d\s?(?:uur|u)?)\s?(?:op|van)?\s$", re.IGNORECASE)
 _LIMIT_REACH = 40
-_MOST_STEPS = 50
-"""So many dated steps are asked for the year of another; a text with more is no posting."""
 
 
 class DeadlineValue(NamedTuple):
@@ -148,7 +145,7 @@ def _read(posting: Posting, rule: Rule, span: Span) -> Iterator[Candidate]:
     """One candidate for each day of a list, or one for a range."""
     text = posting.text
     range_start: WrittenDay | None = None
-    days = read_days(text, span.start, span.end)
+    days = [day for day in read_days(text, span.start, span.end) if day.month is not None]
     before = _time_before(text, span)
     for number, day in enumerate(days):
         end = days[number + 1].start if number + 1 < len(days) else min(len(text), span.end + _LIMIT_REACH)
@@ -220,26 +217,15 @@ def _same_sentence(text: str, start: int, end: int) -> bool:
     )
 
 
-_HEAD = 400
-"""Characters at the head of a posting in which a bare date is the day of publication."""
-_COMING = re.compile(r"\s?(?:a\.?\s?s\b|aanstaande|eerstkomende|komende)", re.IGNORECASE)
-
-
 def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     """Settle the years, join what is said twice, and keep one last day to apply."""
     choice = split(candidates)
-    published = _published(posting, choice.rejected)
-    days = [candidate.detail["reading"].day for candidate in choice.chosen]
-    steps = sorted({when for day in days if (when := _on(day, day.year)) is not None})[:_MOST_STEPS]
-    if posting.reference_date is not None:  # a stale date in the text says nothing about the steps beside it
-        steps = [step for step in steps if abs((step - posting.reference_date).days) <= DAYS_AHEAD]
-    if published is not None and steps and all(abs((step - published).days) > DAYS_AHEAD for step in steps):
-        published = None  # "uitgegeven op 12 mei 1957" is of another thing
+    anchors = read_anchors(posting, choice.chosen, choice.rejected)
     settled: list[Candidate] = []
     for candidate in choice.chosen:
         reading: _Reading = candidate.detail["reading"]
-        reference = posting.reference_date if _counts_from_reference(posting.text, candidate) else None
-        year = settle_year(reading.day, reference=reference, steps=steps, published=published)
+        reference = posting.reference_date if counts_from_reference(posting.text, candidate) else None
+        year = anchors.year_of(reading.kind, reading.day, reference)
         settled.extend(_valued(candidate, reading, year))
         choice.notices.extend(_notices(candidate, year))
     choice.notices.extend(
@@ -252,42 +238,10 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     return choice
 
 
-def _counts_from_reference(text: str, candidate: Candidate) -> bool:
-    """Whether the reference date may settle the year of a day.
-
-    It says when the posting was published, and so when one can still apply. The later steps of a procedure are settled by
-    the text alone (another dated step), unless they name a weekday, or say themselves that they are the coming ones ("a.s.").
-    """
-    reading: _Reading = candidate.detail["reading"]
-    if reading.kind == "application" or reading.day.weekday is not None:
-        return True
-    return _COMING.match(text, candidate.end) is not None or _COMING.search(text, candidate.start, candidate.end) is not None
-
-
-def _published(posting: Posting, rejected: Iterable[Candidate]) -> dt.date | None:
-    """The day of publication that the text names in full: with such a label, or alone on a line of its head."""
-    for candidate in rejected:
-        day: WrittenDay = candidate.detail["reading"].day
-        line = posting.layout.line(candidate.start)
-        heads = candidate.start < _HEAD and line.end - line.start <= candidate.end - candidate.start + 2
-        if (candidate.reason == "publication" or heads) and day.year is not None and (when := _on(day, day.year)) is not None:
-            return when
-    return None
-
-
-def _on(day: WrittenDay, year: int | None) -> dt.date | None:
-    if year is None or day.month is None:
-        return None
-    try:
-        return dt.date(year, day.month, day.day)
-    except ValueError:
-        return None
-
-
 def _valued(candidate: Candidate, reading: _Reading, year: SettledYear) -> Iterator[Candidate]:
     """The candidate with its value; a range whose year is open gives both its days, for its start has no field then."""
     day, first = reading.day, reading.range_start
-    date = _on(day, year.year)
+    date = on(day, year.year)
     start_date = None
     if first is not None and first.month is not None and day.month is not None:
         if date is None:
@@ -295,7 +249,7 @@ def _valued(candidate: Candidate, reading: _Reading, year: SettledYear) -> Itera
             yield from _valued(_with_reading(candidate, opening), opening, year)
         else:
             earlier = (first.month, first.day) <= (day.month, day.day)
-            start_date = _on(first, first.year or (date.year if earlier else date.year - 1))
+            start_date = on(first, first.year or (date.year if earlier else date.year - 1))
     times = reading.times
     value = DeadlineValue(
         reading.kind,  # type: ignore[arg-type]
