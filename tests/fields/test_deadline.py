@@ -331,3 +331,41 @@ def test_a_publication_of_long_ago_settles_no_year() -> None:
         "Sluitingsdatum: 12 januari 2025\nGesprek: donderdag 6 februari\n\nOns eerste besluit is gepubliceerd op 12 mei 1957."
     )
     assert kinds(text) == [("application", "2025-01-12"), ("interview", "2025-02-06")]
+
+
+@pytest.mark.parametrize(
+    ("head", "rest", "expected"),
+    [
+        ("Verzonden: dinsdag 2 april 2024 09:12\nAan: collega's", "", ["2024-04-22", "2024-04-29"]),
+        ("Versie 2 april 2024", "", ["2024-04-22", "2024-04-29"]),
+        ("Beesel, 2 april 2024", "", ["2024-04-22", "2024-04-29"]),
+        ("Functieprofiel jurist\nmaart 2024", "", ["2024-04-22", "2024-04-29"]),
+        ("Datum: maart 2024", "", ["2024-04-22", "2024-04-29"]),
+        ("", "We zoeken iemand per november 2024.", ["2024-04-22", "2024-04-29"]),
+        ("", "De cao geldt vanaf november 2024.", [(4, 22), (4, 29)]),
+        ("", "In maart 2024 stelde de raad het plan vast.", [(4, 22), (4, 29)]),
+    ],
+)
+def test_the_text_itself_dates_its_steps(head: str, rest: str, expected: list[object]) -> None:
+    text = f"{head}\n\nReageer voor 22 april. De gesprekken zijn op 29 april. {rest}"
+    assert [step.get("date", step.get("open")) for step in steps(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De gesprekken zijn op 12 februari. Startdatum: 1 oktober 2024.", ["2024-02-12", "2024-10-01"]),
+        ("De gesprekken zijn op 12 november. Startdatum: 1 februari 2025.", ["2024-11-12", "2025-02-01"]),
+        ("De gesprekken zijn op 12 februari 2024. Startdatum: 1 september.", ["2024-02-12", "2024-09-01"]),
+        ("De gesprekken zijn op 12 november 2024. Startdatum: 1 februari.", ["2024-11-12", "2025-02-01"]),
+    ],
+)
+def test_the_work_starts_after_the_other_steps(text: str, expected: list[str]) -> None:
+    assert [step.get("date") for step in steps(text)] == expected
+
+
+def test_months_that_a_list_shares_go_up() -> None:
+    assert [step["date"] for step in steps("Interviews will be held on April 29 and May 2, 2024.")] == [
+        "2024-04-29",
+        "2024-05-02",
+    ]

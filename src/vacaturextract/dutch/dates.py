@@ -302,7 +302,7 @@ def _nearest(day: WrittenDay, steps: Sequence[dt.date]) -> dt.date | None:
 
 
 def _before_one(day: WrittenDay, ends: Sequence[dt.date]) -> dt.date | None:
-    found = [(end - when, when) for end in ends if (when := _last_until(day, end)) is not None]
+    found = [(end - when, when) for end in ends if (when := last_until(day, end)) is not None]
     gap, when = min(found, default=(dt.timedelta(DAYS_AHEAD + 1), None))
     return when if gap.days <= DAYS_AHEAD else None
 

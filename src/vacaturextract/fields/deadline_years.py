@@ -48,10 +48,9 @@ class Anchors(NamedTuple):
     def year_of(self, kind: str, day: WrittenDay, reference: dt.date | None) -> SettledYear:
         """The year of a step; the work starts after all the others."""
         if kind == "start":
-            near, until, since = (*self.steps, *self.starts), (), self.steps
-        else:
-            near, until, since = tuple(self.steps), self.starts, ()
-        return settle_year(day, reference=reference, steps=near, published=self.published, until=until, since=since)
+            near = [*self.steps, *self.starts]
+            return settle_year(day, reference=reference, steps=near, published=self.published, since=self.steps)
+        return settle_year(day, reference=reference, steps=self.steps, published=self.published, until=self.starts)
 
 
 def read_anchors(posting: Posting, chosen: Sequence[Candidate], rejected: Sequence[Candidate]) -> Anchors:
