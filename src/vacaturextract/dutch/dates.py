@@ -33,7 +33,7 @@ _MONTH = (
     r"november|december|(?:jan|febr|feb|mrt|apr|jun|jul|aug|sept|sep|okt|oct|nov|dec)\.?)(?![a-zà-ÿ])"
 )
 _WEEKDAY = (
-    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond)?|ma|di|wo|do|vr|za|zo|"
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond|nacht)?|ma|di|wo|do|vr|za|zo|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"

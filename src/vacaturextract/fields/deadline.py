@@ -145,7 +145,7 @@ def _read(posting: Posting, rule: Rule, span: Span) -> Iterator[Candidate]:
     """One candidate for each day of a list, or one for a range."""
     text = posting.text
     range_start: WrittenDay | None = None
-    days = [day for day in read_days(text, span.start, span.end) if day.month is not None]
+    days = _days(text, span)
     before = _time_before(text, span)
     for number, day in enumerate(days):
         end = days[number + 1].start if number + 1 < len(days) else min(len(text), span.end + _LIMIT_REACH)
@@ -165,6 +165,17 @@ def _read(posting: Posting, rule: Rule, span: Span) -> Iterator[Candidate]:
         )
         yield Candidate(STEM, rule.id, _spans(day, range_start, times or before), None, reason, {"reading": reading})
         range_start = None
+
+
+def _days(text: str, span: Span) -> list[WrittenDay]:
+    """The days of a list; a day that opens a range which goes on behind it has the year of its end."""
+    days = read_days(text, span.start, span.end)
+    if days and days[-1].year is None:
+        wider = read_days(text, span.start, min(len(text), span.end + _LIMIT_REACH))
+        last = len(days) - 1
+        if len(wider) > len(days) and wider[last].opens_range:
+            days = [*wider[:last], wider[last]._replace(opens_range=False)]
+    return [day for day in days if day.month is not None]
 
 
 def _time_before(text: str, span: Span) -> ClockTimes | None:
@@ -239,11 +250,12 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
 
 
 def _valued(candidate: Candidate, reading: _Reading, year: SettledYear) -> Iterator[Candidate]:
-    """The candidate with its value; a range whose year is open gives both its days, for its start has no field then."""
+    """The candidate with its value; a range whose year is open gives both its days, for its start has no field
+    then. The day from which one can apply is no step."""
     day, first = reading.day, reading.range_start
     date = on(day, year.year)
     start_date = None
-    if first is not None and first.month is not None and day.month is not None:
+    if first is not None and reading.kind != "application" and first.month is not None and day.month is not None:
         if date is None:
             opening = reading._replace(day=first, range_start=None, times=None, inclusive=None)
             yield from _valued(_with_reading(candidate, opening), opening, year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vacaturextract.repair.edits import Edit, Repaired, merged
+from vacaturextract.repair.rows import columns_before_dates
 
 _RULER = re.compile(r"\n[ ]*(?:-{3,}|={3,}|_{3,}|\*{3,})[ ]*(?=\n|\Z)")
 _RULERS = ("---", "===", "___", "***")
@@ -16,8 +17,8 @@ _LAST_SPACE = re.compile(" \n")
 
 
 def repair_lines(text: str) -> Repaired:
-    """Runs of spaces become one, rulers go, bold lines become heading lines ("# ..."), broken lines are joined."""
-    edits = _spaces(text)
+    """Runs of spaces become one (": " where a table has a date behind it), rulers go, bold lines become heading lines ("# ..."), broken lines are joined."""
+    edits = merged(_spaces(text), columns_before_dates(text))
     if "**" in text or "__" in text:
         headings = {match.start("open") for match in _BOLD_LINE.finditer(text)}
         bold = [Edit(*match.span(), "# " if match.start() in headings else "") for match in _BOLD.finditer(text)]
@@ -52,6 +53,8 @@ _GOES_ON = re.compile(
     r"(?:\b(?:van|tot|tussen|en|of|de|het|een|met|op|bij|per|circa|ca\.|maximaal|minimaal|max\.|voor|aan|in|is|bedraagt|om|door|te|als|via|naar|uiterlijk)|€|,)$",
     re.IGNORECASE,
 )
+_COLUMNS = re.compile(r"[^\s.!?][ ]{3,}\S")
+"""A row of a table: it begins on a line of its own."""
 _FEWEST_LINES = 4
 _WIDE, _WIDEST, _NARROW = 55, 130, 26
 _SHORTEST_BROKEN_LINE = 25
@@ -83,11 +86,19 @@ def _page_width(text: str) -> int | None:
     return width if full >= fewest_full and lower_starts >= fewest_lower else None
 
 
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start, start + 2 * _WIDEST)
+    return end if end >= 0 else min(len(text), start + 2 * _WIDEST)
+
+
 def _joined(text: str, match: re.Match[str], width: int) -> Edit | None:
     start, end = match.span()
     line_start = max(text.rfind("\n", max(0, start - 2 * _WIDEST), start) + 1, start - 2 * _WIDEST)
     before, after = text[line_start:start], text[end : end + 40]
     if not before or not after or _LIST_START.match(after):
+        return None
+    several = text.count("\n", start, end) > 1
+    if _COLUMNS.search(text, end, _line_end(text, end)) or (several and _COLUMNS.search(before)):
         return None
     if (piece := _joined_piece(text, start, end)) is not None:
         return piece
@@ -96,7 +107,6 @@ def _joined(text: str, match: re.Match[str], width: int) -> Edit | None:
     goes_on = after[0].islower() or _GOES_ON.search(before) is not None
     if not would_not_fit and not (goes_on and len(before) > _SHORTEST_BROKEN_LINE):
         return None
-    several = text.count("\n", start, end) > 1
     if before[-1] in ".!?:;" and not after[0].islower():
         return None if several or not would_not_fit else Edit(start, end, " ")
     if after[0].isupper() and several and not would_not_fit:
