@@ -184,3 +184,52 @@ def test_what_can_be_undone_is_documented() -> None:
 
 def test_to_raw_of_a_plain_text_is_the_identity() -> None:
     assert SourceText.from_raw("schaal 10").to_raw(Span(0, 6)) == RawSpan(0, 6)
+
+
+def clean(raw: str) -> tuple[str, tuple[str, ...]]:
+    source = SourceText.from_raw(raw)
+    return source.text, tuple(source.undone)
+
+
+QUOTED = "Zie onder.\n\n>> Vacature planner\n>>\n>> Stuur je brief,\n>> uiterlijk 3 mei.\n"
+
+
+def test_the_marks_of_a_quoted_mail_go() -> None:
+    assert clean(QUOTED) == ("Zie onder.\n\nVacature planner\n\nStuur je brief,\nuiterlijk 3 mei.\n", ("quote_marks",))
+
+
+def test_a_list_that_opens_with_the_quote_mark_keeps_it() -> None:
+    items = "Wij bieden:\n> een laptop\n> een fiets\n> een feest\n"
+    assert clean(items) == (items, ())
+
+
+@pytest.mark.parametrize(
+    ("raw", "rows"),
+    [
+        ("Sluiting\n3 mei 2024\nGesprek\n\n7 mei 2024", "Sluiting: 3 mei 2024\nGesprek: 7 mei 2024"),
+        ("3 mei 2024\nSluiting\n7 mei 2024\nGesprek", "3 mei 2024: Sluiting\n7 mei 2024: Gesprek"),
+        ("Planning\n3-5-2024\nSluiting\n7-5-2024\nGesprek", "Planning\n3-5-2024: Sluiting\n7-5-2024: Gesprek"),
+        ("Publicatie\n1 mei\nSluiting\n3 mei\nNeem contact op", "Publicatie: 1 mei\nSluiting: 3 mei\nNeem contact op"),
+    ],
+)
+def test_a_table_of_dates_written_cell_below_cell_becomes_rows(raw: str, rows: str) -> None:
+    assert clean(raw) == (rows, ("flat_rows",))
+
+
+@pytest.mark.parametrize("raw", ["1 mei 2024\nSluiting\n3 mei 2024", "Sluiting\n3 mei 2024\nDelft", "3 mei 2024\n7 mei 2024"])
+def test_dates_and_lines_that_do_not_take_turns_stay(raw: str) -> None:
+    assert clean(raw) == (raw, ())
+
+
+def test_a_table_drawn_with_spaces_keeps_its_rows() -> None:
+    prose = "Bij ons werk je aan de stad van morgen, in een team van twaalf mensen die elkaar al jaren\nkennen en die "
+    prose += "graag met je kennismaken, liefst zo snel mogelijk, want er ligt veel werk op de\nplank en de tijd dringt.\n"
+    table = (
+        "Sluiting van de vacature         vrijdag 3 mei 2024\nGesprekken (op het stadhuis)     dinsdag 7 mei 2024, 13.00 uur\n"
+    )
+    text, _ = clean(prose * 3 + "\n" + table + "Start                            1 juni\n")
+    assert text.splitlines()[-3:] == [
+        "Sluiting van de vacature: vrijdag 3 mei 2024",
+        "Gesprekken (op het stadhuis): dinsdag 7 mei 2024, 13.00 uur",
+        "Start: 1 juni",
+    ]

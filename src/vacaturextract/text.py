@@ -172,7 +172,7 @@ UNDONE: dict[str, str] = {
     "page_numbers": "page numbers of a PDF",
     "repeated_headers": "headers and footers that come back on each page",
     "line_breaks": "lines broken at a page width, and words and figures broken with them",
-    "quote_marks": "the \">\" before each line of a quoted e-mail",
+    "quote_marks": 'the ">" before each line of a quoted e-mail',
     "flat_rows": "tables of dates whose cells came to stand below each other",
     "glued_words": "words and labels that stood together without a space",
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 import vacaturextract as vx
 
@@ -369,3 +371,16 @@ def test_months_that_a_list_shares_go_up() -> None:
         "2024-04-29",
         "2024-05-02",
     ]
+
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "deadline.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_wordings(case: dict[str, Any]) -> None:
+    found = set()
+    for step in vx.extract(f"Vacature planner.\n\n{case['text']}", reference_date="2024-04-02").deadlines:
+        found.add(f"{step.kind} {step.date or f'XXXX-{step.month:02d}-{step.day:02d}'}")
+        if step.start_date is not None:
+            found.add(f"{step.kind} {step.start_date}")
+    assert sorted(found) == case["steps"]

@@ -17,7 +17,8 @@ _LAST_SPACE = re.compile(" \n")
 
 
 def repair_lines(text: str) -> Repaired:
-    """Runs of spaces become one (": " where a table has a date behind it), rulers go, bold lines become heading lines ("# ..."), broken lines are joined."""
+    """Runs of spaces become one, or ": " where a table has a date behind it; rulers go, bold lines become heading lines
+    ("# ..."), broken lines are joined."""
     edits = merged(_spaces(text), columns_before_dates(text))
     if "**" in text or "__" in text:
         headings = {match.start("open") for match in _BOLD_LINE.finditer(text)}

@@ -50,7 +50,8 @@ _DATE_LINE = re.compile(
 )
 _LONGEST_LABEL = 70
 _TABLE_HEADING = re.compile(
-    r"planning|procedure|tijd(?:pad|lijn|schema)|data\b|wanneer|datum$|:$|agenda|selectie(?:procedure|proces)$|stappen", re.IGNORECASE
+    r"planning|procedure|tijd(?:pad|lijn|schema)|data\b|wanneer|datum$|:$|agenda|selectie(?:procedure|proces)$|stappen",
+    re.IGNORECASE,
 )
 
 _Line = tuple[int, int]
