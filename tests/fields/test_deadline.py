@@ -189,7 +189,7 @@ def test_evidence_of_a_shared_month() -> None:
         ("De cao loopt tot 1 april 2025.", [("1 april 2025", "pay_or_cao")]),
         ("Een salaris in schaal 11 (norm 1 oktober 2020).", [("1 oktober 2020", "pay_or_cao")]),
         ("Het is een tijdelijk contract tot en met 31 augustus 2024.", [("31 augustus 2024", "contract_period")]),
-        ("Op 18 maart 2026 zijn er verkiezingen.", [("18 maart 2026", "no_step")]),
+        ("Op 18 maart 2026 zijn er verkiezingen.", [("18 maart 2026", "other_matter")]),
         ("Sinds 1 januari 2023 zijn wij een nieuwe gemeente.", [("1 januari 2023", "no_step")]),
         ("Heb je vragen? Bel tot 12 juli 2024 met Jan.", [("12 juli 2024", "no_step")]),
         ("Deze vacature sluit over 8 dagen.", [("over 8 dagen", "relative_day")]),

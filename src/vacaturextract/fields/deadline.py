@@ -24,6 +24,7 @@ from vacaturextract.dutch.dates import (
     read_times,
 )
 from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, split
+from vacaturextract.fields.deadline_words import StepWord, kinds_by_words
 from vacaturextract.fields.deadline_years import counts_from_reference, on, read_anchors
 from vacaturextract.findings import Candidate, Notice
 from vacaturextract.posting import Posting
@@ -38,6 +39,7 @@ REASONS = {
     "publication": "it says when the posting was published or changed",
     "pay_or_cao": "it dates a change of pay or of the collective agreement",
     "contract_period": "it is the end of a contract, an assignment or an internship",
+    "other_matter": "it dates an election, a merger or a law",
     "internal_round": "it is the last day for the employer's own people, and others have another",
     "no_step": "nothing near it makes it a step of the procedure",
     "no_step_before": "it stands in a row, but no step stands before it in its sentence",
@@ -96,7 +98,11 @@ def find(posting: Posting) -> list[Candidate]:
         return []
     claimed: list[Span] = []  # sorted and disjoint
     found: list[Candidate] = []
+    words: list[StepWord] = []
     for rule, match in posting.matches(STEM, near=places):
+        if "words" in rule.sets:
+            words.append(StepWord(match.start(), match.end(), rule.rank, str(rule.sets["kind"]), rule.id))
+            continue
         group = "not" if "rejects" in rule.sets else "when"
         span = Span(*match.span(group))
         at = bisect_left(claimed, span)
@@ -110,7 +116,7 @@ def find(posting: Posting) -> list[Candidate]:
         else:
             found.extend(_read(posting, rule, span))
     found.sort(key=lambda candidate: candidate.start)
-    return list(_with_row_kinds(found, posting.text))
+    return _with_kinds_by_words(posting, list(_with_row_kinds(found, posting.text)), words)
 
 
 def _places(posting: Posting) -> list[Span]:
@@ -215,6 +221,17 @@ def _with_row_kinds(found: list[Candidate], text: str) -> Iterator[Candidate]:
                 candidate = candidate.rejected("no_step_before")
         before = candidate if candidate.reason is None and candidate.detail["reading"].kind in _REPEATABLE else None
         yield candidate
+
+
+def _with_kinds_by_words(posting: Posting, found: list[Candidate], words: list[StepWord]) -> list[Candidate]:
+    """Give the dates that no wording takes the kind of the step words in their sentence."""
+    decided = kinds_by_words(posting, found, words)
+    for number, word in decided.items():
+        candidate = found[number]
+        if candidate.reason in ("no_step", "no_step_before"):
+            reading = candidate.detail["reading"]._replace(kind=word.kind)
+            found[number] = Candidate(STEM, word.rule, candidate.spans, None, None, {"reading": reading})
+    return found
 
 
 def _with_reading(candidate: Candidate, reading: _Reading) -> Candidate:

@@ -29,6 +29,10 @@ _STARTS = re.compile(
       [^.!?;\n\d€]{0,25}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ALL_IN_YEAR = re.compile(
+    r"\b(?:planning|tijd(?:pad|schema|lijn)|procedure|alle[ ]data|alle[ ]datums)\b[^\n\d]{0,25}\b(?P<year>20\d\d)\b(?![-/]\d)",
+    re.IGNORECASE,
+)
 _NO_START = re.compile(
     r"\b(?:cao|salari\w*|loon\w*|schaal\w*|bruto|verho\w+|sinds|contract|tot|fusie\w*|pensioen)\b", re.IGNORECASE
 )
@@ -63,6 +67,8 @@ def read_anchors(posting: Posting, chosen: Sequence[Candidate], rejected: Sequen
         months = list(_months(posting))
         starts += [when for when, starting in months if starting]
         published = published or next((when for when, starting in months if not starting), None)
+        if not steps and (year := _ALL_IN_YEAR.search(posting.text)) is not None:
+            steps = [dt.date(int(year["year"]), month, 1) for month in (4, 10)]  # each day of the year is near one of them
     reference = posting.reference_date
     if reference is not None:  # a stale date in the text says nothing about the steps beside it
         steps = [step for step in steps if abs((step - reference).days) <= DAYS_AHEAD]
