@@ -43,7 +43,7 @@ _OPENING = re.compile(
 _LIST_GAP = re.compile(r"[\s,]*(?:en|of|and|or|/|&|t/m|tot en met|tot|-|–)?[\s]*(?:op )?", re.IGNORECASE)
 _LIMIT = re.compile(
     r"""\b(?:uiterlijk|voor|vóór|t/m|tot(?:[ ]en[ ]met)?|tegen|ten[ ]laatste|before|by|until|no[ ]later[ ]than)\s
-    (?:\w+dag\s|op\s|de\s|ten[ ]laatste\s){0,2}$""",
+    (?:\w+dag\s|of[ ]op\s|op\s|de\s|ten[ ]laatste\s){0,2}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ELSEWHERE = frozenset(("tasks", "organisation", "chrome", "related"))
@@ -111,12 +111,11 @@ def _of_sentence(
         first, last = dates[group[0]], dates[group[-1]]
         before = dates[groups[number - 1][-1]].end if number else start
         behind = dates[groups[number + 1][0]].start if number + 1 < len(groups) else end
-        ahead = [word for word in words if max(before, first.start - _NEAR) <= word.start < first.start]
+        ahead = [word for word in words if before <= word.start < first.start]
         after = [word for word in words if last.end <= word.start < min(behind, last.end + _NEAR)]
         near = ahead + after if len(groups) == 1 else after if date_first else ahead
-        near = [
-            word for word in near if word.kind != "application" or _LIMIT.search(text, max(0, first.start - 40), first.start)
-        ]
+        limited = _LIMIT.search(text, max(0, first.start - 40), first.start) is not None
+        near = [word for word in near if (limited if word.kind == "application" else first.start - word.start <= _NEAR)]
         if near:
             word = min(near, key=lambda word: word.rank)
             yield from ((one, word) for one in group)
