@@ -396,3 +396,16 @@ def test_doubts_about_an_application_are_a_candidates() -> None:
 def test_a_body_is_not_the_owner_of_an_address() -> None:
     text = "Rechtstreeks aan De Greiden gerichte brieven gaan terug. Mail naar greiden@vechtwerken.nl."
     assert joined(text) == [(None, [], ["greiden@vechtwerken.nl"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bel met Femke Wieringa jr., 0592-556107.", [("Femke Wieringa jr", ["+31592556107"], [])]),
+        ("Bel me gerust: 06-23456781.\n\nFemke Wieringa\nVechtwerken", [("Femke Wieringa", ["+31623456781"], [])]),
+        ("Klantenservice: 0900 - 463 64 43.", []),
+        ("Storing? Serviceteam 0592-556107.", []),
+    ],
+)
+def test_suffixes_signatures_and_service_lines(text: str, expected: list[Joined]) -> None:
+    assert joined(text) == expected

@@ -25,6 +25,14 @@ def organisation_of(text: str) -> tuple[str, str] | None:
         ("Planner | Bakkerij De Korenaar | Tiel\n\nJe bent nauwkeurig.", "Bakkerij De Korenaar"),
         ("Planner\nVan Dalen Accountants, Tiel\n\nVan Dalen Accountants groeit.", "Van Dalen Accountants"),
         ("bij havenzorg zijn wij op zoek naar een planner.", "havenzorg"),
+        ("Houd je van staal? Dan zoekt Veldhuis Staal jou!", "Veldhuis Staal"),
+        ("Per 1 maart zoekt het Vecht Lyceum in Ommen een docent wiskunde.", "Vecht Lyceum"),
+        ("Voor het college van burgemeester en wethouders van Rucphen zoeken wij een secretaris.", "Rucphen"),
+        ("Voor de gemeenteraad van Rucphen zoeken wij een griffier. Rucphen groeit.", "gemeenteraad van Rucphen"),
+        ("Versterk het team van Veldhuis Zuivel als planner!", "Veldhuis Zuivel"),
+        ("b2tiel zoekt een planner. Bij b2tiel werken we samen.", "b2tiel"),
+        ("Docent wiskunde\nVecht Lyceum Ommen\n\nJe geeft les.", "Vecht Lyceum"),
+        ("Planner\nGemeente en OCMW Staden\n\nJe plant.", "Gemeente en OCMW Staden"),
         ("Als agent werk je bij de politie. Bij de politie ben je nodig.", "politie"),
     ],
 )
@@ -41,6 +49,8 @@ def test_names(text: str, name: str) -> None:
         "Je hebt ervaring met Excel en Python.",
         "Je komt te werken bij Team Financiën.",
         "Kandidaten komen via Veldhuis Recruitment bij ons.",
+        "Uitzendbureau Veldhuis zoekt voor een bedrijf in Tiel een planner.",
+        "WerkVecht - alle banen in Tiel\n\nWerkVecht heeft banen. Bij WerkVecht vind je ze.",
     ],
 )
 def test_no_names(text: str) -> None:

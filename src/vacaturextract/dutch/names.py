@@ -62,6 +62,7 @@ _PIECES = regex.compile(_PIECE)
 _WITH_PARTICLE = regex.compile(
     r"^\p{Lu}[\p{L}-]+[ ](?:(?:van|op|in|uit|aan|bij|over)[ ](?:der|den|de|het|'t)|vander|vanden|ter|ten|van|de|el)[ ]\p{Lu}"
 )
+_SUFFIX = regex.compile(r"[ ](?:jr|sr)\b")
 _LEADING_PARTICLE = regex.compile(rf"(?:(?i:{_PARTICLE})[ ])+")
 _LOWERED = regex.compile(
     rf"(?<![\w@.&/'-])(?:(?P<initials>(?:[a-zà-ÿ]\.[ ]?){{1,5}}+)|(?P<given>[a-zà-ÿ]{{2,}}(?:-[a-zà-ÿ]{{2,}})?)[ ])"
@@ -154,6 +155,8 @@ def _read(text: str, match: regex.Match[str], words: NameWords) -> Person | None
         start = given.start(1) if given[1] in words.given and given[1] not in words.never else start  # "jay Khan"
     if glued := _GLUED_LABEL.match(text, start, end):
         start = glued.end()
+    if len(pieces) > 1 and (suffix := _SUFFIX.match(text, end)):
+        end = suffix.end()
     name = text[start:end]
     first = name.lower().split(" ", 1)[0]
     known = bool(initials or titled) or first in words.given or first.split("-", 1)[0] in words.given

@@ -79,7 +79,8 @@ _SIGNED = regex.compile(
     r"|\b(?:ik[ ]ben|mijn[ ]naam[ ]is|my[ ]name[ ]is)[ ](?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
-_FIRST_PERSON = regex.compile(r"\b(?:mij|mijn|my)\b")
+_NAME_LINE = regex.compile(r"[^\n]{0,60}\n(?:[> ]{0,3}\n){0,2}[> ]{0,3}(?P<name>\p{Lu}[^\n,:.@\d]{3,40}?)[ ]*(?=\n|$)")
+_FIRST_PERSON = regex.compile(r"\b(?:mij|mijn|my|me)\b")
 _PURPOSES: dict[str, Purpose] = {"procedure": "procedure", "application": "application", "information": "information"}
 _PURPOSE = regex.compile(
     r"(?P<procedure>procedure|proces\b|process\b)"
@@ -146,6 +147,8 @@ def _writers_own(posting: Posting, nobodys: list[Point], persons: dict[str, _Dra
     )
     writer = next((person for person in signed if person is not None and person.sure), None)
     if writer is None:
+        writer = next(filter(None, (_signs_below(posting, point, words) for point in nobodys)), None)
+    if writer is None:
         return nobodys
     left = []
     for point in nobodys:
@@ -156,6 +159,15 @@ def _writers_own(posting: Posting, nobodys: list[Point], persons: dict[str, _Dra
         span = Span(writer.start, writer.end)
         persons.setdefault(writer.text.lower(), _Draft(writer.text, point.rule, span)).add(point)
     return left
+
+
+def _signs_below(posting: Posting, point: Point, words: names.NameWords) -> names.Person | None:
+    """The name alone on the line below a number, without a greeting: "Bel me gerust: 06-...", and then "Ilse Bos"."""
+    line = _NAME_LINE.match(posting.text, point.span.end, point.span.end + 120)
+    if line is None:
+        return None
+    person = next(names.persons(posting.text, line.start("name"), line.start("name") + 1, words), None)
+    return person if person is not None and person.sure and person.end == line.end("name") else None
 
 
 def _desks(text: str, nobodys: Sequence[Point], points: Sequence[Point]) -> list[_Draft]:

@@ -48,7 +48,8 @@ _OTHER_NUMBER = regex.compile(
 )
 _FOR_OTHERS = {
     "privacy": regex.compile(
-        r"privacy|\bavg\b|gdpr|gegevensbescherming|persoonsgegevens|(?:gegevens|cv|sollicitatie).{0,40}(?:verwijder|wissen|inzien|bewaard)"
+        r"privacy|\bavg\b|gdpr|gegevensbescherming|persoonsgegevens|(?:gegevens|cv|"
+        r"sollicitatie).{0,40}(?:verwijder|wissen|inzien|bewaard)"
     ),
     "acquisition": regex.compile(
         r"acquisiti(?:e|on)\b(?!.{0,12}(?:lead|manager|specialist|partner|consultant|recruit))|"
@@ -61,7 +62,9 @@ _FOR_OTHERS = {
     "not_for_candidates": regex.compile(
         r"klacht(?:en)?\b|vertrouwenspersoon|webmaster|reasonable accommodation|accommodation request|accessib|"
         r"accommodations? during|meldpunt|misstand|voor klanten\b|stembureau|advert(?:eren|entie plaatsen)|"
-        r"\b(?:voor|bij|een) (?:[\w-]+ ){0,2}storing(?:en)?\b|\bmeld (?:het|dit|fraude)\b|bezwa(?:ar|ren) (?:tegen|over)|"
+        r"\b(?:voor|bij|een) (?:[\w-]+ ){0,2}storing(?:en)?\b|\bstoring(?:en)?\?|"
+        r"\bbezoektijden\b|afspraak (?:maken of )?verzetten|"
+        r"\bmeld (?:het|dit|fraude)\b|bezwa(?:ar|ren) (?:tegen|over)|"
         r"\bafmeld|uitschrijven|unsubscribe|nieuwsbrief|\breserve(?:ren|ring)|\bfacturen\b|\b(?:over|on) park(?:eren|ing)\b|"
         r"\bon housing\b|\b(?:je|uw) (?:\w*belasting|aanslag)\b|vaccinaties? (?:van|halen)|vaccinatie-?afspraak|\buw kind\b|"
         r"\bouders die\b|"
@@ -80,7 +83,7 @@ _BOX_FOR_OTHERS = regex.compile(
     r"(?:(?P<privacy>privacy|fg|avg|dpo|gdpr|functionarisgegevensbescherming)"
     r"|(?P<acquisition>acquisitie|inkoop|leveranciers?|crediteuren|facturen)|(?P<press>pers|press|persvoorlichting|media|redactie|woordvoering)|(?P<not_for_candidates>webmaster|no-?reply|noreply|"
     r"klant|klanten|klantenservice|klachten|verkiezingen|support|helpdesk|servicedesk|abuse|webcare|klokkenluider\w*|fraude|"
-    r"afmelden|uitschrijven|unsubscribe|nieuws|nieuwsbrief|sales|verkoop|help|tips|facturatie|financieel|debiteuren|reserveren|"
+    r"afmelden|uitschrijven|unsubscribe|nieuws|nieuwsbrief|sales|verkoop|help|tips|facturatie|financieel|security|stop|debiteuren|reserveren|"
     r"reserveringen|verhuur|plaatsing))$"
 )
 # "058-... (klantenservice)": what a number is for stands behind it.
@@ -94,6 +97,7 @@ _FORWARDED = regex.compile(
     r"(?m)^[>\s*_-]{0,40}(?:doorgestuurd bericht|forwarded message|oorspronkelijk bericht|original message)\b|"
     r"^[> ]{0,6}begin doorgestuurd"
 )
+_QUOTED = regex.compile(r"(?m)^>[ ]?(?:van|from):")
 _FORWARDED_REACH = 3_000
 _POSTCODE = regex.compile(
     r"\b[1-9]\d{3} ?[A-Z]{2}\b[ ,|·•–-]|\bKvK\b|"
@@ -126,6 +130,7 @@ _BELGIAN = (
 _FOREIGN_FRAME = ("related", "chrome")
 
 
+_SERVICE_LINES = ("+31900", "+31906", "+31909")
 _SAME_REACH = 200
 """How far behind a number "zelfde nummer" may stand."""
 
@@ -165,6 +170,8 @@ def _read(posting: Posting, kind: str, span: Span, rule: str, *, belgian: bool) 
         value = phone_number(written, belgian=belgian)
         if value is None:
             return Point(kind, span, written, rule, "no_number")
+        if value.startswith(_SERVICE_LINES):
+            return Point(kind, span, value, rule, "not_for_candidates")
         return Point(kind, span, value, rule, refusal(posting, span))
     number = _GLUED_NUMBER.match(written)
     if number and _IN_NUMBER.search(posting.text, max(0, span.start - 2), span.start):
@@ -220,7 +227,8 @@ def _is_forwarders(posting: Posting, span: Span) -> bool:
     """Whether a point stands in what a forwarder wrote above the mail that holds the posting."""
     if span.start > _FORWARDED_REACH or not _SENT_TO.match(posting.text.lstrip(" >*")[:12]):
         return False
-    forwarded = _FORWARDED.search(posting.lowered, span.end, span.end + _FORWARDED_REACH)
+    reach = (posting.lowered, span.end, span.end + _FORWARDED_REACH)
+    forwarded = _FORWARDED.search(*reach) or _QUOTED.search(*reach)
     return forwarded is not None and not _APPLYING.search(posting.lowered, max(0, span.start - 120), span.start)
 
 

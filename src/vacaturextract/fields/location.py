@@ -18,6 +18,8 @@ from vacaturextract.posting import Posting
 from vacaturextract.text import Span
 
 _HEADER_REACH = 700
+_SHORT_NAME = 4
+"""An acronym before a town ("TU Delft", "RTV Utrecht") says little of the place of work."""
 _BEFORE = 70
 _LONGEST_LINE = 240
 _PART_OF_NAME = re.compile(r"[ ](?:Airport|Airlines|University|Marathon|RAI)\b")
@@ -34,13 +36,14 @@ _SEGMENT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SEGMENT_AFTER = re.compile(
-    r"[ *\"]{0,4}(?:$|\n|[|•·,–/()\t-]|[A-Z][\w-]+[ ]?(?:$|[|•·,–\n])|\d|hbo|wo|mbo|e\.o|en[ ]om(?:geving|streken))",
+    r"[ *\"]{0,4}(?:(?:of|en|/)[ ][A-Z][\w-]+[ ]?(?:$|[|•·,–\n])|"
+    r"$|\n|[|•·,–/()\t-]|[A-Z][\w-]+[ ]?(?:$|[|•·,–\n])|\d|hbo|wo|mbo|e\.o|en[ ]om(?:geving|streken))",
     re.IGNORECASE,
 )
 _IN = re.compile(
     r"\b(?:in|te|vanuit|midden in|middenin|nabij|hartje|centrum van|locatie|kantoor|vestiging|regio|omgeving|hart van|"
     r"binnenstad van|standplaats|rondom)[ ]"
-    r"(?:(?:het|de|ons|onze|mooie|bruisende|hartje|centrum|prachtige|gezellige|gemeente|regio|omgeving|binnenstad|stad|"
+    r"(?:(?:het|de|ons|onze|mooie|bruisende?|levendige?|historische?|gezellig|zonnig|mooi|groene?|hartje|centrum|prachtige|gezellige|gemeente|regio|omgeving|binnenstad|stad|"
     r"van|hoofdkantoor|kantoor|(?:het[ ])?hart)[ ]){0,4}$",
     re.IGNORECASE,
 )
@@ -69,12 +72,21 @@ _NOT_WORK = re.compile(
     re.IGNORECASE,
 )
 _AT_CLIENTS = re.compile(r"\b(?:klant(?:en)?|projecten|opdrachten|winkels|vestigingen|kantoren)[ ]in[ ]$", re.IGNORECASE)
+_AGENCY_SEAT = re.compile(
+    r"\b(?:(?:wervings|search|selectie|advies)?bureau|werving|search|uitzendbureau)\b[^.!?\n]{0,50}\b(?:te|in|uit)[ ]$|"
+    r"\bsolliciteer\w*[ ]via[ ][^.!?\n]{0,40}$",
+    re.IGNORECASE,
+)
+"""Where an agency sits: "Van Toor, bureau voor bestuurders te Arnhem"."""
+_AT_CLIENT = re.compile(
+    r"\b(?:opdrachtgever|klant|dienstverlener|organisatie|bedrijf|werkgever)[ ](?:in|te)[ ](?:regio[ ])?$", re.IGNORECASE
+)
 _INTERVIEW = re.compile(r"\bgesprek\w*\b[^.!?\n]{0,40}\b(?:ons|het|hoofd)[ ]?kantoor[ ]in[ ]$", re.IGNORECASE)
 _OUR_OFFICE = re.compile(r"\b(?:ons|onze)[ ](?:\w+[ ])?(?:hoofd)?(?:kantoor|vestiging)\b[^.!?\n]{0,15}$", re.IGNORECASE)
 _HOURS_AFTER = re.compile(r",?[ ]\d{2}(?:[ ]?[-–/][ ]?\d{2})?[ ]?(?:uur|uren)\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[1-9]\d{3}[ ]?[A-Z]{2}[ ,]{1,3}$")
 _REST_OF_NAME = re.compile(r"[ -](?=[A-ZÀ-Þ])[\w-]+")
-_OFFICIAL = ("gemeente ", "stad ", "gemeenteraad van ", "lokaal bestuur ", "rekenkamer ")
+_OFFICIAL = ("gemeente en ocmw ", "gemeente ", "stad ", "gemeenteraad van ", "lokaal bestuur ", "rekenkamer ")
 
 
 def find(posting: Posting) -> list[Candidate]:
@@ -138,8 +150,10 @@ def _context(posting: Posting, span: Span) -> str | None:
         return "location.prose"
     if _OUR_OFFICE.search(lead) and posting.decision("agency").chosen:
         return None  # the agency speaks of itself
-    if _NOT_WORK.search(lead) or _AT_CLIENTS.search(lead):
+    if _NOT_WORK.search(lead) or _AT_CLIENTS.search(lead) or _AGENCY_SEAT.search(lead):
         return None
+    if _AT_CLIENT.search(lead):
+        return "location.client"
     rest = text[span.end : sentence.end]
     if _STRONG_WORK.search(lead) or _STRONG_WORK.search(rest[:60]):
         return "location.work"
@@ -158,7 +172,7 @@ def _in_header(posting: Posting, span: Span) -> bool:
     before, after = text[max(line.start - 1, 0) : span.start], text[span.end : line.end]
     if not (_SEGMENT_BEFORE.search(before) and _SEGMENT_AFTER.match(after)):
         return False
-    return _NOT_WORK.search(before) is None
+    return _SEPARATED.search(before[-3:]) is not None or _NOT_WORK.search(before) is None
 
 
 def _of_municipality(posting: Posting) -> list[Candidate]:
@@ -171,9 +185,24 @@ def _of_municipality(posting: Posting) -> list[Candidate]:
         return [_candidate(posting, "location.municipality", span)]
     prefix = next((prefix for prefix in _OFFICIAL if value.lower().startswith(prefix)), None)
     if prefix is None or posting.text[slice(*span)] != value:
-        return []
+        return _in_the_name(posting, span)
     start = span.start + len(prefix)
     return [_candidate(posting, "location.municipality", Span(start, span.end))]
+
+
+def _in_the_name(posting: Posting, span: Span) -> list[Candidate]:
+    """The town that closes an employer's name: "Universiteit Maastricht", "Stadsmuseum Zwolle"."""
+    rows = posting.library.lexicons["places"].rows
+    for hit in posting.lexicon_hits("places"):
+        closes = hit.end == span.end and span.start < hit.start and posting.text[hit.start - 1] == " "
+        closes = closes or (hit.start == span.end + 1 and posting.text[span.end] == " ")
+        if (
+            closes
+            and span.end - span.start - (hit.end - hit.start) > _SHORT_NAME
+            and rows[hit.entry]["note"] not in ("region", "word")
+        ):
+            return [_candidate(posting, "location.employer", Span(hit.start, hit.end))]
+    return []
 
 
 def _candidate(posting: Posting, rule: str, span: Span, reason: str | None = None) -> Candidate:
@@ -182,12 +211,14 @@ def _candidate(posting: Posting, rule: str, span: Span, reason: str | None = Non
 
 _RANKS = {
     "location.label": 0,
+    "location.client": 0,
     "location.header": 1,
     "location.work": 2,
     "location.prose": 4,
     "location.region": 5,
     "location.mention": 6,
     "location.municipality": 3,
+    "location.employer": 7,
     "location.address": 3,
 }
 

@@ -43,7 +43,7 @@ _ELSEWHERE = re.compile(
 )
 _OFFICIAL = re.compile(
     r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie|"
-    r"stichting|universiteit|hogeschool)[ ]",
+    r"stichting|universiteit|hogeschool|lokaal[ ]bestuur)[ ]",
     re.IGNORECASE,
 )
 _NATIONAL_BODY = re.compile(r"(?:politie|belastingdienst|rijkswaterstaat|defensie|douane|openbaar ministerie)$", re.IGNORECASE)
@@ -53,6 +53,13 @@ _AGENCY_NAME = re.compile(
     r"inhuurdesk.*|\bjobs|payroll\w*)$",
     re.IGNORECASE,
 )
+_AGENCY_FIRST = re.compile(
+    r"(?:uitzendbureau|detacheringsbureau|wervingsbureau|selectiebureau|uitzendorganisatie)[ ]", re.IGNORECASE
+)
+_SURNAME_FIRST = re.compile(r"Van (?:de[rn]? )?[A-Z][\w-]+ (?:& )?[A-Z]")
+"""A firm named after a family: "Van Dongen Installaties"."""
+_LIKE_A_BRAND = re.compile(r"[a-z]{1,12}(?:\d|[A-Z])\w*$")
+_IS_SITE = re.compile(r"[ ](?:[-–|][ ]alle[ ](?:banen|vacatures)\b|is[ ]een[ ](?:product|handelsnaam)[ ]van\b)")
 _LINKS = frozenset(("&", "en", "van", "+"))
 _LONGEST_PERSON = 5
 _HEADER = 600
@@ -63,7 +70,7 @@ _ENOUGH = 2
 _SHORTEST_TITLE = 4
 _SHORTEST_NAME = 2
 _NATIONAL = "politie"
-_OF_PLACE = re.compile(r"(?:gemeente|stad)[ ]", re.IGNORECASE)
+_OF_PLACE = re.compile(r"(?:gemeente(?:[ ]en[ ]ocmw)?|lokaal[ ]bestuur|stad)[ ]", re.IGNORECASE)
 _MAILBOX = re.compile(r"@(?:[\w-]+\.)*(?P<label>[\w-]{3,40})\.(?:nl|com|be|org|eu)\b")
 _PUBLIC = re.compile(
     r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie)[ ]",
@@ -71,7 +78,14 @@ _PUBLIC = re.compile(
 )
 _EARLY = 800
 _WEAK_WAYS = frozenset(("organisation.at", "organisation.is"))
-_STATED = ("organisation.label", "organisation.seeks", "organisation.client", "organisation.header")
+_STATED = (
+    "organisation.label",
+    "organisation.seeks",
+    "organisation.client",
+    "organisation.header",
+    "organisation.sought_by",
+    "organisation.college",
+)
 
 
 def find(posting: Posting) -> list[Candidate]:
@@ -136,13 +150,18 @@ def _read(posting: Posting, rule: str, span: Span, *, caseless: bool) -> Span | 
 def _trimmed(text: str, start: int, end: int, roles: Mapping[str, frozenset[str]]) -> Span | None:
     """The name without a sentence that was taken with it ("Havenzorg Wij"); None where nothing is left."""
     spans = [match.span() for match in _WORD.finditer(text, start, end)]
-    while spans and text[slice(*spans[0])].lower() in roles["lead"]:
+    while spans and text[slice(*spans[0])].lower() in roles["lead"] and not _SURNAME_FIRST.match(text, spans[0][0], end):
         del spans[0]
     words = [text[word_start:word_end] for word_start, word_end in spans]
-    if not words or (len(words) == 1 and _bare(words[0]) in roles["no_name"]):
+    if not words or (len(words) == 1 and _bare(words[0]) in roles["no_name"] | roles["kind"]):
         return None
     start = stop = spans[0][0]
-    if words[0][0].islower() and "." not in words[0] and not _OFFICIAL.match(text, start):
+    if (
+        words[0][0].islower()
+        and "." not in words[0]
+        and not (_LIKE_A_BRAND.match(words[0]) or words[0] in roles["kind"])
+        and not _OFFICIAL.match(text, start)
+    ):
         return None
     for i, word in enumerate(words):
         starts_sentence = i > 0 and word[0].isupper() and _bare(word) in roles["sentence_start"]
@@ -196,10 +215,12 @@ def _refusal(posting: Posting, value: str, agency: set[str], title: str) -> str 
         return "person"
     if (key in title and not _OFFICIAL.match(value)) or (len(title) > _SHORTEST_TITLE and title in key):
         return "title"
-    if _AGENCY_NAME.search(value):
+    if _AGENCY_NAME.search(value) or _AGENCY_FIRST.match(value):
         return "agency_name"
     if _DEPARTMENT.match(value) or value.lower().endswith(("team", "afdeling")) or _is_department_acronym(text, value):
         return "department"
+    if (at := text.find(value)) >= 0 and _IS_SITE.match(text, at + len(value)):
+        return "site"
     return "common_word" if _is_common(text, value) or _opens_sentences(text, value) else None
 
 
@@ -230,7 +251,7 @@ def _refusal_here(posting: Posting, rule: str, span: Span) -> str | None:
         posting.text, max(0, span.start - 45), _before_preposition(posting.text, span.start)
     ):
         return "mentioned"
-    return "place" if rule != "organisation.typed" and _is_place(posting, span) else None
+    return "place" if rule not in ("organisation.typed", "organisation.college") and _is_place(posting, span) else None
 
 
 def _is_department_acronym(text: str, value: str) -> bool:
@@ -255,7 +276,8 @@ def _is_common(text: str, value: str) -> bool:
             or text[at - 1 : at] in ("@", ".", "/", "-", "_")
         ):
             found += 1
-    return found > 0 and found >= min(text.count(value), _OFTEN)
+    # "Ontwikkelen van ...": a verb that opens the lines of a list
+    return found > 0 and (found >= min(text.count(value), _OFTEN) or (value.isalpha() and value.endswith("en")))
 
 
 def _before_preposition(text: str, start: int) -> int:
@@ -355,6 +377,7 @@ SPEC = FieldSpec(
     {
         "agency": "it is the agency that runs the procedure",
         "agency_name": "the name is that of a recruitment or staffing firm",
+        "site": "it is the site that shows the posting",
         "elsewhere": "it stands in a list of other jobs or in the frame of the site",
         "title": "it is part of the job's title",
         "department": "it names a team or department",

@@ -28,11 +28,13 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"(?:[ ](?:b\.?v\.?|n\.?v\.?|u\.?a\.?|v\.?o\.?f\.?)|(?-i:(?:Advocaten|Accountants|Groep|Group|Techniek|Bouw|Beheer|"
+    r"(?:[ ]&[ ](?:Co|Zn|Zonen)\.?|[ ](?:b\.?v\.?|n\.?v\.?|u\.?a\.?|v\.?o\.?f\.?)|"
+    r"(?-i:(?:Advocaten|Accountants|Groep|Group|Techniek|Bouw|Beheer|"
     r"Bank|Transport|Zorggroep|Bouwmarkt|"
     r"University|Museum|Theater|Ziekenhuis|College|Lyceum)))$",
     re.IGNORECASE,
 )
+_KINDS = ("museum", "bedrijf", "theater", "instelling", "ziekenhuis", "omroep", "college", "school", "centrum", "groep")
 _AT = re.compile(r"[ ](?:bij|at)[ ](?=[A-Z])")
 _TAIL = re.compile(r"[ ]?\([^()]{0,40}\)?$|,[ ].*$|[ ](?:te|in)[ ][A-Z'].*$")
 _EDGES = " #*\"'|,;:/–-_📍🏢🧸"
@@ -78,19 +80,28 @@ def _name(posting: Posting, segment: Span, roles: Mapping[str, frozenset[str]]) 
     if (
         len(value) < _SHORTEST_NAME
         or not 0 < len(words) <= _MOST_WORDS
-        or _NO_NAME.search(value)
+        or _NO_NAME.search(value.replace("Zn. ", ""))
         or _is_place(posting, start, end)
     ):
         return
-    kind = words[0].lower() in roles["employer"] and len(words) > 1
+    kind = len(words) > 1 and (words[0].lower() in roles["employer"] or words[0].lower().endswith(_KINDS))
     if not (kind or words[0][0].isupper()) or (len(words) == 1 and value.lower() in roles["no_name"]):
         return
-    if kind or _COMPANY.search(value) or text.count(value) > 1 or (len(words) > 1 and text.count(" ".join(words[:2])) > 1):
+    named = text[slice(*_without_town(posting, start, end))]
+    if named != value and _COMPANY.search(named):
+        yield _without_town(posting, start, end)
+    elif kind or _COMPANY.search(value) or text.count(value) > 1 or (len(words) > 1 and text.count(" ".join(words[:2])) > 1):
         yield _without_place(posting, start, end)
 
 
 def _is_place(posting: Posting, start: int, end: int) -> bool:
     return any(hit.start == start and hit.end >= end for hit in posting.lexicon_hits("places"))
+
+
+def _without_town(posting: Posting, start: int, end: int) -> Span:
+    """Without the town that closes it: "Vecht Lyceum Ommen"."""
+    hits = (hit.start for hit in posting.lexicon_hits("places") if hit.end == end and start < hit.start)
+    return Span(start, min(hits, default=end + 1) - 1)
 
 
 def _without_place(posting: Posting, start: int, end: int) -> Span:

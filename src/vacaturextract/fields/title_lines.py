@@ -26,7 +26,7 @@ _SENTENCE_SIGNS = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"[ ](?:bij|in|te|voor|at|vanuit|per|regio|omgeving|met|die|gezocht|m/v|v/m|v/m/x|m/v/x|m/f/x|gemeente)(?![\w-])"
+    r"[ ](?:bij|in|te|voor|at|vanuit|per|regio|omgeving|met|die|gezocht|m/v|v/m|v/m/x|m/v/x|m/f/x|gemeente|waterschap)(?![\w-])"
     r"|[ ]op[ ](?:zoek|locatie|basis|freelance\w*|zzp\w*|interim\w*)\b|[ ]kazerne[ ]|"
     # chips glued to the title: "Functioneel beheerderOpdracht 40817Gepubliceerd ..."
     r"(?<=(?-i:[a-zA-Z)]))(?-i:Opdracht[ ]\d|Gepubliceerd|Geplaatst[ ]|Vacaturenummer|Solliciteer|Standplaats|Locatie)|"
@@ -41,7 +41,9 @@ _REFERENCE = re.compile(
 )
 """A reference in front of a title: "[2025/17] ...", "REF 8831 / ..."."""
 _LEAD = re.compile(
-    r"(?:(?:vacature(?:tekst)?|(?:functie[ ]?)?omschrijving|gezocht|profiel(?:schets)?|functieprofiel|functie(?:titel|"
+    r"(?:(?:vacature(?:tekst)?|(?:vervuld|gesloten|verlopen|nieuw|"
+    r"intern)(?=[ ]?[\]):!])[ \]):!]{1,3}|(?:functie[ ]?)?omschrijving|gezocht|profiel(?:schets)?|"
+    r"functieprofiel|functie(?:titel|"
     r"naam)?|opdracht|"
     r"interim-?[ ]?opdracht|uitvraag|aanvraag|bijbaan|"
     r"stagevacature|aan de slag als|werken als|wij zoeken(?: een)?)[ ]?(?:voor[ ](?:de|een)[ ]|van[ ](?:de|een)[ ])?:?[ ]?)+",
