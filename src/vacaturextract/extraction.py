@@ -120,11 +120,12 @@ class _Builder:
         found = []
         for span in spans:
             start, end = self.source.to_raw(span)
-            found.append(records.Evidence.model_construct(start=start, end=end, text=self.source.raw[start:end]))
+            found.append(records.built(records.Evidence, start=start, end=end, text=self.source.raw[start:end]))
         return found
 
     def item(self, spec: FieldSpec, candidate: Candidate) -> Any:
-        return spec.model.model_construct(
+        return records.built(
+            spec.model,
             **candidate.value._asdict(),
             evidence=self.evidence(candidate.spans),
             rule=candidate.rule,
@@ -133,7 +134,8 @@ class _Builder:
 
     def nothing_disclosed(self) -> records.PayDisclosure:
         """A posting that says nothing of its pay, with the places where it comes near to it."""
-        return records.PayDisclosure.model_construct(
+        return records.built(
+            records.PayDisclosure,
             kind="none",
             evidence=self.evidence(self.posting.decision("pay").gap_spans),
             rule="pay_disclosure.none",
@@ -144,7 +146,8 @@ class _Builder:
         if found is None:
             return None
         own, held = found.municipality, municipality.compared(self.posting, found)
-        return records.HiringMunicipality.model_construct(
+        return records.built(
+            records.HiringMunicipality,
             evidence=self.evidence(found.spans),
             name=own.name,
             code=own.code,
@@ -162,7 +165,8 @@ class _Builder:
             return None
         fit = found.fit
         of_the_table = {} if fit is None else fit.as_record()
-        return records.PayCheck.model_construct(
+        return records.built(
+            records.PayCheck,
             evidence=self.evidence(found.spans),
             verdict=found.verdict,
             reason=found.reason,
@@ -176,7 +180,8 @@ class _Builder:
         if found is None:
             return None
         first = found.rows[0]
-        return records.ImpliedPay.model_construct(
+        return records.built(
+            records.ImpliedPay,
             evidence=self.evidence(found.spans),
             minimum=found.minimum,
             maximum=found.maximum,
@@ -197,12 +202,13 @@ class _Builder:
         if self.discretion is not None:
             notices = self.discretion.notices(notices)
         return [
-            records.Warning.model_construct(code=n.code, message=n.message, evidence=self.evidence(n.spans)) for n in notices
+            records.built(records.Warning, code=n.code, message=n.message, evidence=self.evidence(n.spans)) for n in notices
         ]
 
     def gaps(self, decisions: list[Decision]) -> list[records.Gap]:
         return [
-            records.Gap.model_construct(
+            records.built(
+                records.Gap,
                 field=fields.FIELDS[d.field].record_key,
                 reason=d.gap or "no_cue",
                 message=fields.gap_message(d),
@@ -219,7 +225,8 @@ class _Builder:
             found.extend((candidate, "rejected") for candidate in decision.rejected)
         found.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].field))
         return [
-            records.Candidate.model_construct(
+            records.built(
+                records.Candidate,
                 field=fields.FIELDS[c.field].record_key,
                 rule=c.rule,
                 evidence=self.evidence(c.spans),
@@ -231,7 +238,8 @@ class _Builder:
 
     def provenance(self, pipeline: tuple[str, str]) -> records.Provenance:
         raw = self.source.raw
-        return records.Provenance.model_construct(
+        return records.built(
+            records.Provenance,
             library="vacaturextract",
             version=__version__,
             pipeline=pipeline[0],

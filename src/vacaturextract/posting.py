@@ -25,7 +25,8 @@ from vacaturextract.text import SourceText, Span
 
 RULE_TIMEOUT_SECONDS = 5.0
 """A net below the bounds on windows and quantifiers; never reached by a rule that passed its probe."""
-
+_SHORT = 1_000
+"""Characters that a shipped rule searches without the net: it is probed on so many, and keeping time costs more than that."""
 
 _STRETCH, _LONGEST_MATCH = 3_000, 1_300
 """Characters of a long window (cues close together) that are looked through at a time; and more than a match and what it
@@ -109,7 +110,8 @@ class Posting:
                     # One search and one stretch at a time: the net is for these, not for all the matches of a long text.
                     stop = min(end, done + _STRETCH)
                     place = gate.find(copy, done, stop)
-                    match = rule.pattern.search(text, place, stop, timeout=RULE_TIMEOUT_SECONDS) if place >= 0 else None
+                    net = None if rule.shipped and stop - done <= _SHORT else RULE_TIMEOUT_SECONDS
+                    match = rule.pattern.search(text, place, stop, timeout=net) if place >= 0 else None
                     if stop < end and (match is None or match.start() >= stop - _LONGEST_MATCH):
                         done = stop - _LONGEST_MATCH  # what begins there is read with all that comes behind it
                     elif match is None:

@@ -6,8 +6,9 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
@@ -31,6 +32,26 @@ GapReason = Literal["not_a_vacancy", "no_cue", "cue_without_value", "rejected", 
 
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+_M = TypeVar("_M", bound=BaseModel)
+
+
+@cache
+def _defaults(model: type[BaseModel]) -> tuple[tuple[str, Any, bool], ...]:
+    """The fields of a model in order: name, default, and whether that is a list."""
+    return tuple((name, info.get_default(), isinstance(info.get_default(), list)) for name, info in model.model_fields.items())
+
+
+def built(model: type[_M], **values: Any) -> _M:
+    """What ``model.model_construct(**values)`` gives, in a third of the time; for models without private attributes."""
+    record = model.__new__(model)
+    content = {name: values.get(name, [*default] if is_list else default) for name, default, is_list in _defaults(model)}
+    object.__setattr__(record, "__dict__", content)
+    object.__setattr__(record, "__pydantic_fields_set__", set(values))
+    object.__setattr__(record, "__pydantic_extra__", None)
+    object.__setattr__(record, "__pydantic_private__", None)
+    return record
 
 
 class Evidence(_Model):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -73,6 +74,7 @@ class Rule:
     rank: int
     path: Path
     line: int
+    shipped: bool
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
@@ -184,25 +186,26 @@ class _Index:
         self._find_phrases = ahocorasick_rs.BytesAhoCorasick(list(phrases)).find_matches_as_indexes
 
     def scan(self, lowered: str) -> Hits:
-        rules: dict[int, list[tuple[int, int]]] = {}
-        subjects: dict[str, list[tuple[int, int]]] = {}
-        lexicons: dict[str, list[LexiconHit]] = {}
+        rules: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        subjects: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        lexicons: defaultdict[str, list[LexiconHit]] = defaultdict(list)
         copy = coded(lowered)
         spaced = words(copy)
         for found, start, end in self._find_cues(copy, overlapping=True):
             cue, exact, numbers, stems = self._cues[found]
             if not exact and lowered[start:end] != cue:
                 continue
+            place = (start, end)
             for number in numbers:
-                rules.setdefault(number, []).append((start, end))
+                rules[number].append(place)
             for stem, cut_before, cut_behind in stems:
                 if (cut_before or spaced[start] == _SPACE) and (cut_behind or spaced[end + 1] == _SPACE):
-                    subjects.setdefault(stem, []).append((start, end))
+                    subjects[stem].append(place)
         for found, start, end in self._find_phrases(spaced, overlapping=True):
             for phrase, name, row in self._phrases[found]:
                 if phrase is None or lowered.startswith(phrase, start):
-                    lexicons.setdefault(name, []).append(LexiconHit(row, start, end - 2))
-        return Hits(rules, subjects, lexicons)
+                    lexicons[name].append(LexiconHit(row, start, end - 2))
+        return Hits(dict(rules), dict(subjects), dict(lexicons))
 
 
 _SPACE = 0x20
@@ -341,8 +344,9 @@ def _rule(raw: Any, stem: str, rank: int, path: Path, fragments: Fragments, faul
     source = fragments.expand(body)
     if call := _CALL.search(source):
         fault(f"unknown fragment {call[0]}")
+    shipped = path.parent == patterns_folder()
     try:
-        if path.parent != patterns_folder():  # the shipped ones are compiled when first used; tests compile them all
+        if not shipped:  # the shipped ones are compiled when first used; tests compile them all
             regex.compile(source, _FLAGS)
     except regex.error as error:
         fault(f"the regex does not compile: {error}")
@@ -354,7 +358,7 @@ def _rule(raw: Any, stem: str, rank: int, path: Path, fragments: Fragments, faul
         name, str(raw["describes"]), tuple(str(cue).lower() for cue in raw["cues"]), body, source,
         Gate(body, fragments.loosener, len(source)), window[0], window[1],
         {key: value for key, value in (raw.get("set") or {}).items() if key != "__line__"},
-        tuple(e for e in examples if e), tuple(e for e in counters if e), rank, path, line,
+        tuple(e for e in examples if e), tuple(e for e in counters if e), rank, path, line, shipped,
     )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ outweigh the address to a candidate, what is offered and how to apply. A bare ph
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vacaturextract.fields.base import TextValue
@@ -33,10 +35,10 @@ _HEAD_REACH = 250
 _FEWEST_ROWS = 3
 
 _LANGUAGE_WORDS: dict[str, tuple[str, ...]] = {
-    "nl": (" de ", " het ", " een ", " en ", " van ", " je ", " is ", " voor ", " met ", " te ", " bij ", " wij "),
-    "en": (" the ", " and ", " of ", " to ", " you ", " with ", " for ", " we ", " our ", " a ", " are "),
-    "de": (" und ", " der ", " die ", " das ", " mit ", " für ", " sie ", " wir ", " ist "),
-    "fr": (" et ", " les ", " des ", " vous ", " une ", " pour ", " dans ", " nous ", " est "),
+    "nl": ("de", "het", "een", "en", "van", "je", "is", "voor", "met", "te", "bij", "wij"),
+    "en": ("the", "and", "of", "to", "you", "with", "for", "we", "our", "a", "are"),
+    "de": ("und", "der", "die", "das", "mit", "für", "sie", "wir", "ist"),
+    "fr": ("et", "les", "des", "vous", "une", "pour", "dans", "nous", "est"),
 }
 _LANGUAGE_NAMES = {"en": "English", "de": "German", "fr": "French"}
 _LANGUAGE_SAMPLE = 4_000
@@ -103,8 +105,13 @@ def notices(posting: Posting) -> list[Notice]:
 
 def language(posting: Posting) -> str | None:
     """ "nl", "en", "de" or "fr" by its small words; None where there are too few of them."""
-    sample = f" {posting.lowered[:_LANGUAGE_SAMPLE]} ".replace("\n", " ")
-    counts = {code: sum(sample.count(word) for word in words) for code, words in _LANGUAGE_WORDS.items()}
+    return _language(posting.lowered[:_LANGUAGE_SAMPLE])
+
+
+@lru_cache(maxsize=4)  # asked for twice of one posting: for its warning and for its provenance
+def _language(sample: str) -> str | None:
+    seen = Counter(sample.replace("\n", " ").split(" "))
+    counts = {code: sum(seen[word] for word in words) for code, words in _LANGUAGE_WORDS.items()}
     best = max(counts, key=lambda code: counts[code])
     if counts[best] < _FEWEST_WORDS:
         return None
