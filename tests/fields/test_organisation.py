@@ -31,7 +31,7 @@ def organisation_of(text: str) -> tuple[str, str] | None:
         ("Voor de gemeenteraad van Rucphen zoeken wij een griffier. Rucphen groeit.", "gemeenteraad van Rucphen"),
         ("Versterk het team van Veldhuis Zuivel als planner!", "Veldhuis Zuivel"),
         ("b2tiel zoekt een planner. Bij b2tiel werken we samen.", "b2tiel"),
-        ("Docent wiskunde\nVecht Lyceum Ommen\n\nJe geeft les.", "Vecht Lyceum"),
+        ("Docent wiskunde\nVecht Lyceum Ommen\n\nHet Vecht Lyceum groeit. Bij het Vecht Lyceum leer je.", "Vecht Lyceum"),
         ("Planner\nGemeente en OCMW Staden\n\nJe plant.", "Gemeente en OCMW Staden"),
         ("Als agent werk je bij de politie. Bij de politie ben je nodig.", "politie"),
     ],

@@ -73,8 +73,8 @@ _NOT_WORK = re.compile(
 )
 _AT_CLIENTS = re.compile(r"\b(?:klant(?:en)?|projecten|opdrachten|winkels|vestigingen|kantoren)[ ]in[ ]$", re.IGNORECASE)
 _AGENCY_SEAT = re.compile(
-    r"\b(?:(?:wervings|search|selectie|advies)?bureau|werving|search|uitzendbureau)\b[^.!?\n]{0,50}\b(?:te|in|uit)[ ]$|"
-    r"\bsolliciteer\w*[ ]via[ ][^.!?\n]{0,40}$",
+    r"(?:\b(?:wervings?|search|selectie|uitzend|detacherings)bureau|,[ ]bureau[ ]voor|\bexecutive[ ]search)\b"
+    r"[^.!?\n]{0,50}\b(?:te|in|uit)[ ]$|\bsolliciteer\w*[ ]via[ ][^.!?\n]{0,40}$",
     re.IGNORECASE,
 )
 """Where an agency sits: "Van Toor, bureau voor bestuurders te Arnhem"."""

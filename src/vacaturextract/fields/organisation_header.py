@@ -88,9 +88,9 @@ def _name(posting: Posting, segment: Span, roles: Mapping[str, frozenset[str]]) 
     if not (kind or words[0][0].isupper()) or (len(words) == 1 and value.lower() in roles["no_name"]):
         return
     named = text[slice(*_without_town(posting, start, end))]
-    if named != value and _COMPANY.search(named):
+    if named != value and _COMPANY.search(named) and text.count(named) > text.count(value):
         yield _without_town(posting, start, end)
-    elif kind or _COMPANY.search(value) or text.count(value) > 1 or (len(words) > 1 and text.count(" ".join(words[:2])) > 1):
+    elif kind or _COMPANY.search(named) or text.count(value) > 1 or (len(words) > 1 and text.count(" ".join(words[:2])) > 1):
         yield _without_place(posting, start, end)
 
 
