@@ -188,6 +188,12 @@ WORDINGS = [
     "Dienstverband: via {a}, met uitzicht op vast bij de opdrachtgever.",
     "Contract: uitzenden via {a}",
     "Werkgever: {a} (detachering)\nOpdrachtgever: gemeente Borne",
+    "Gemeente Borne zoekt een griffier. De raad heeft voor de werving de hulp ingeroepen van {a}.",
+    "Gemeente Borne zoekt een griffier. {a} coördineert de procedure namens de gemeente.",
+    "Gemeente Borne zoekt een griffier. Een longlist wordt opgesteld door {a}.",
+    "Gemeente Borne zoekt een griffier. Voor de invulling van deze vacature hebben wij {a} in de arm genomen.",
+    "{a} is op zoek naar een monteur voor haar klant in Tiel.",
+    "Voor een van onze opdrachtgevers in Twente is {a} per direct op zoek naar een monteur.",
 ]
 
 
