@@ -2,7 +2,7 @@
 
 Run ``python -m benchmarks.hostile`` in a checkout (``--sizes 10_000,1_000_000`` for a shorter run, names of kinds to choose).
 What 200 characters of the kind take is taken off. The last column is the largest of the three figures divided by the smallest,
-figures below 0.05 counting as that: time is linear where it stays below 2.
+figures below 0.2 counting as that: time is linear where it stays below 2.
 """
 
 from __future__ import annotations
@@ -18,13 +18,16 @@ _WARM_UP = 5_000
 """Characters of each kind read beforehand: rules are compiled when they first meet their words."""
 SIZES = (10_000, 1_000_000, 10_000_000)
 MOST_FACTOR = 2.0
-_LEAST = 0.05
-"""Seconds per megabyte that are next to nothing: a posting takes a hundred times as long."""
+_LEAST = 0.2
+"""Seconds per megabyte that are next to nothing: a posting takes fifty times as long, and its head is read more closely."""
 _SHORT = 200
 
 _PROSE = (
     "Wij zoeken een medewerker voor het team. Het salaris is maximaal € 4.120 bruto per maand (schaal 9) bij 36 uur per week. "
     "Je bent klantgericht en reageert voor 3 oktober via hr@voorbeeld.example of bel 038 123 45 67. "
+)
+_WRAPPED = (
+    "De gemeente zoekt een ervaren beleidsmedewerker die met plezier werkt aan wonen in\nde stad en die de weg kent.\n" * 5
 )
 
 
@@ -55,6 +58,8 @@ KINDS: dict[str, Callable[[int], str]] = {
     "inhabitants": _repeated("23.000 inwoners "),
     "brackets": _repeated("("),
     "blank lines": _repeated("\n"),
+    "wrapped lines and a gap": lambda size: _WRAPPED + " " * max(0, size - len(_WRAPPED)) + "x\n",
+    "a heading without end": lambda size: "# " + _repeated("je bent klantgericht en flexibel, ")(size - 2),
     "spaces": _repeated(" "),
     "short lines": _repeated("a\n"),
     "headings": _repeated("Wat bieden wij?\n"),

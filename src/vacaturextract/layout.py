@@ -15,6 +15,7 @@ from vacaturextract.rules import Hits, PatternLibrary
 from vacaturextract.text import Span
 
 _LONGEST_HEADING = 70
+_LONGEST_MARKED_HEADING = 300
 _LONGEST_LINE = 2_000
 _HEADING_NOISE = re.compile(r"(?:[^\w\n]|\d)*")
 """Marks, numbers and pictures before the words of a heading."""
@@ -101,8 +102,9 @@ def read_layout(text: str, library: PatternLibrary, hits: Hits) -> Layout:
             found[heading.start] = Section(heading.start, heading.end, kind, heading)
     for match in re.finditer(r"^# (?=.)", text, re.MULTILINE):
         if match.start() not in found:
-            end = text.find("\n", match.start())
-            heading = Span(match.start(), len(text) if end < 0 else end)
+            longest = min(len(text), match.start() + _LONGEST_MARKED_HEADING)
+            end = text.find("\n", match.start(), longest)
+            heading = Span(match.start(), longest if end < 0 else end)
             found[match.start()] = Section(heading.start, heading.end, "other", heading)
     return Layout(text, _with_cards([found[start] for start in sorted(found)]))
 

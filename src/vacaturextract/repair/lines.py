@@ -48,7 +48,7 @@ def _spaces(text: str) -> list[Edit]:
 
 # --- lines that a page width broke ---------------------------------------------------------------------------------
 
-_BREAK = re.compile(r"[ ]*\n(?:[ ]*\n){0,3}[ ]*")
+_BREAK = re.compile(r"\n(?:[ ]*\n){0,3}[ ]*")
 _LIST_START = re.compile(r"(?:[-*•·–▪✔✓➜→☐—o#>|]|\d{1,2}[.)]|[a-z][.)])[ ]|[-*•·▪✔✓➜☐—#]")
 _GOES_ON = re.compile(
     r"(?:\b(?:van|tot|tussen|en|of|de|het|een|met|op|bij|per|circa|ca\.|maximaal|minimaal|max\.|voor|aan|in|is|bedraagt|om|door|te|als|via|naar|uiterlijk)|€|,)$",
@@ -94,6 +94,8 @@ def _line_end(text: str, start: int) -> int:
 
 def _joined(text: str, match: re.Match[str], width: int) -> Edit | None:
     start, end = match.span()
+    while start and text[start - 1] == " ":
+        start -= 1
     line_start = max(text.rfind("\n", max(0, start - 2 * _WIDEST), start) + 1, start - 2 * _WIDEST)
     before, after = text[line_start:start], text[end : end + 40]
     if not before or not after or _LIST_START.match(after):
