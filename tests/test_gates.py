@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import regex
 
+import vacaturextract as vx
 from vacaturextract import gates
 from vacaturextract.copies import folded
 from vacaturextract.gates import Gate, Loosener
@@ -102,3 +103,10 @@ def test_a_gate_is_made_when_it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gates, "RE2", None)
     gate = Gate("schaal", Loosener({}))
     assert {gate.find(b"salaris", 0, 7) for _ in range(gates._WORTH_MAKING + 2)} == {0}
+
+
+@pytest.mark.usefixtures("no_gates")
+def test_records_are_the_same_without_gates(monkeypatch: pytest.MonkeyPatch) -> None:
+    ungated = [vx.extract(text, explain=True) for text in TEXTS]
+    monkeypatch.undo()
+    assert [vx.extract(text, explain=True) for text in TEXTS] == ungated

@@ -90,6 +90,7 @@ def _seconds(text: str) -> float:
     return time.process_time() - started
 
 
+@pytest.mark.usefixtures("no_gates")
 def test_a_rule_that_takes_too_long_is_an_error_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """The net: it raises, names the rule, shows nothing of the posting, and never gives another record."""
     monkeypatch.setattr("vacaturextract.posting.RULE_TIMEOUT_SECONDS", 1e-9)

@@ -113,6 +113,7 @@ def test_errors_show_nothing_of_the_posting(call: Any) -> None:
     assert "99887766" not in str(caught.value)
 
 
+@pytest.mark.usefixtures("no_gates")
 def test_the_net_shows_nothing_of_the_posting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vacaturextract.posting.RULE_TIMEOUT_SECONDS", 1e-9)
     with pytest.raises(ExtractionTimeoutError) as caught:

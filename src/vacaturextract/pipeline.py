@@ -56,6 +56,8 @@ class Work:
     posting: Posting | None = None
     stems: list[str] = field(default_factory=list)
     record: Vacancy | None = None
+    raw: str | None = None
+    """The text that the tokenizer was given; to put it together from the tokens takes as long as to read a field."""
 
 
 def _record_of(doc: Doc) -> Vacancy | None:
@@ -125,20 +127,21 @@ class FieldComponent:
         self._pipeline = _identity(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
-        work: Work = doc._.vacancy_work or Work(pipeline=self._pipeline)
+        work: Work | None = doc._.vacancy_work
+        if work is None:
+            work = doc._.vacancy_work = Work()
         if work.posting is None:
-            work.posting = self._posting(doc)
-        doc._.vacancy_work = work
+            work.pipeline = self._pipeline
+            work.posting = self._posting(doc, work.raw)
         work.record = None
         work.stems.append(self.stem)
-        options: Options = doc._.vacancy_options or Options()
-        if self.stem != "contact" or options.contacts:
+        if self.stem != "contact" or (doc._.vacancy_options or Options()).contacts:
             _show_spans(doc, work.posting, self.stem)
         return doc
 
-    def _posting(self, doc: Doc) -> Posting:
+    def _posting(self, doc: Doc, raw: str | None) -> Posting:
         options: Options = doc._.vacancy_options or Options()
-        raw = doc.text
+        raw = doc.text if raw is None else raw
         source = SourceText.from_raw(raw, format=options.format, surrogates=_HAD_SURROGATES in doc.user_data)
         entities = tuple(
             Entity(
@@ -237,6 +240,7 @@ class GuardedTokenizer:
         doc: Doc = self.tokenizer(clean) if _LONG_RUN.search(clean) is None else self._in_pieces(clean)
         if clean is not text:
             doc.user_data[_HAD_SURROGATES] = True
+        doc._.vacancy_work = Work(raw=clean)
         return doc
 
     def _in_pieces(self, text: str) -> Doc:

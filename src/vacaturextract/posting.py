@@ -86,13 +86,18 @@ class Posting:
             found = self.decisions[stem] = self.decide(self, stem)
         return found
 
-    def matches(self, stem: str, *, near: Sequence[Span] | None = None) -> Iterator[tuple[Rule, regex.Match[str]]]:
+    def matches(
+        self, stem: str, *, near: Sequence[Span] | None = None, rejecting: bool | None = None
+    ) -> Iterator[tuple[Rule, regex.Match[str]]]:
         """Every match of every rule of a field, rule by rule in the order of its file.
 
-        With ``near`` (sorted) a rule is tried only in windows that hold one of these spans: what all rules of a field
-        need (a date, say) can so be looked for once.
+        With ``rejecting`` given only those of the rules that reject, or those of the others. With ``near`` (sorted) a rule is
+        tried only in windows that hold one of these spans: what all rules of a field need (a date, say) can so be looked for
+        once.
         """
         for number, rule in self.library.by_stem.get(stem, ()):
+            if rejecting is not None and ("rejects" in rule.sets) is not rejecting:
+                continue
             cues = self.hits.rules.get(number)
             if cues and near is not None:
                 cues = [cue for cue in cues if _holds_one(cue, near, rule.before, rule.after)]

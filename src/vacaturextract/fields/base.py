@@ -113,14 +113,12 @@ Reader = Callable[[Rule, "regex.Match[str]", Posting], Iterable[Candidate]]
 
 def read_matches(posting: Posting, stem: str, read: Reader) -> list[Candidate]:
     """Read every match of a field's rules; what a rejecting rule covers, or stands among other postings, is rejected."""
-    vetoes: list[Veto] = []
     found: list[Candidate] = []
-    for rule, match in posting.matches(stem):
-        reason = rule.sets.get("rejects")
-        if reason is not None:
-            vetoes.append(Veto(Span(*match.span("not")), reason))
-        else:
-            found.extend(read(rule, match, posting))
+    for rule, match in posting.matches(stem, rejecting=False):
+        found.extend(read(rule, match, posting))
+    if not found:
+        return found
+    vetoes = [Veto(Span(*match.span("not")), rule.sets["rejects"]) for rule, match in posting.matches(stem, rejecting=True)]
     vetoes.sort()
     return [_vetoed(candidate, vetoes, posting) for candidate in found]
 
