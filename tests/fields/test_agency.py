@@ -79,6 +79,33 @@ def test_texts_without_an_agency(text: str) -> None:
     assert agency(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Gemeente Borne, griffier\nBel Eva Smit, associate bij Veldman Oord, of mail eva@veldmanoord.nl.", "Veldman Oord"),
+        ("Roerling & Stam, bureau voor bestuurders\nDe gemeente Borne krijgt een griffier. Brieven naar borne@roerlingstam.nl.",
+         "Roerling & Stam"),
+        ("PEILHAAK | opdrachten\nInhuur van een jurist voor de provincie Drenthe. Bied aan via vraag@peilhaak.eu.", "PEILHAAK"),
+        ("De gemeente Borne laat zich bijstaan door elf hoog. Vragen: noor@elfhoog.nl. Met elf hoog praat je op 3 mei.",
+         "elf hoog"),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_the_domain_of_a_mailbox(text: str, value: str) -> None:
+    assert agency(text) == (value, "agency.own_domain")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Havenzorg zoekt een arts. Wij werken voor de gemeente Borne. Mail naar recruitment@havenzorg.nl.",
+        "De omgevingsdienst zoekt een jurist. Mail de griffie: griffie@borne.nl. Borne is mooi.",
+        "Gemeente Borne: lees meer op www.zichtopwater.nl. Zicht op Water is een bureau van de gemeente.",
+    ],
+)
+def test_the_employers_own_domain(text: str) -> None:
+    assert agency(text) is None
+
+
 def test_the_earlier_place_wins_and_the_rest_is_kept_in_the_trace() -> None:
     text = "Kantelpunt begeleidt deze procedure. De selectie is in handen van Kantelpunt."
     assert agency(text) == ("Kantelpunt", "agency.guided_by")

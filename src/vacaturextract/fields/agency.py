@@ -13,6 +13,7 @@ import regex
 
 from vacaturextract import records
 from vacaturextract.dutch import names
+from vacaturextract.fields import agency_addresses as addresses
 from vacaturextract.fields.base import Choice, FieldSpec, TextValue, choose_first
 from vacaturextract.fields.contact_people import name_words
 from vacaturextract.findings import Candidate
@@ -101,8 +102,6 @@ _ONLY_PLACES = ("search", "staffing", "hire_desk", "interim")
 _DOMAIN = "agency.known_domain"
 _NAME = "agency.known_name"
 _ADDRESSED = "agency.own_domain"
-_ADDRESS = regex.compile(r"(?:@|www\.)(?P<domain>[a-z0-9-]{3,40})\.(?:nl|com|eu|be|org|nu)\b")
-_SHORTEST_LABEL, _MOST_SPACES = 5, 6
 
 
 def find(posting: Posting) -> list[Candidate]:
@@ -243,38 +242,19 @@ def _of_domains(posting: Posting, hits: list[LexiconHit]) -> Iterator[Candidate]
 
 
 def _of_addresses(posting: Posting) -> Iterator[Candidate]:
-    """Unknown names that are also the domain of an address, in a text that looks for someone for another."""
-    if not _ADDRESS.search(posting.lowered) or not _seeks_for_another(posting):
+    """Unknown names that are also the domain of an address, in a text that looks for someone for another; or where the
+    words beside the name say so, and the text names another employer."""
+    if not addresses.has_address(posting):
         return
-    squeezed, places = _squeezed(posting.lowered)
-    for domain in dict.fromkeys(match["domain"] for match in _ADDRESS.finditer(posting.lowered)):
-        label = domain.replace("-", "").replace("+", "")
-        span = _name_like(posting, label, squeezed, places) if len(label) >= _SHORTEST_LABEL else None
-        if span is not None:
+    for_another = _seeks_for_another(posting)
+    if not for_another and (posting.text.islower() or not addresses.names_another_employer(posting)):
+        return
+    for mentions in addresses.names_of_domains(posting, sites=for_another):
+        if for_another or any(addresses.serves(posting, mention) for mention in mentions):
+            span = mentions[0]
             value = posting.text[span.start : span.end]
             reason = _refusal(posting, span, value) or ("own_staff" if _hires_own_staff(posting) else None)
             yield Candidate("agency", _ADDRESSED, (span,), TextValue(value), reason)
-
-
-def _squeezed(lowered: str) -> tuple[str, list[int]]:
-    """A text's letters and digits alone, and where each stands: "Van Wijk & Co" holds "vanwijkco"."""
-    places = [i for i, sign in enumerate(lowered) if sign.isalnum()]
-    return "".join(lowered[i] for i in places), places
-
-
-def _name_like(posting: Posting, label: str, squeezed: str, places: list[int]) -> Span | None:
-    """The first place where a name stands that is written like the domain, and is no part of an address or of a word."""
-    text, at = posting.text, squeezed.find(label)
-    while at >= 0:
-        start, end = places[at], places[at + len(label) - 1] + 1
-        around = text[max(0, start - 1) : start] + text[end : end + 1]
-        written = text[start:end]
-        if not any(sign.isalnum() or sign in "@./-_" for sign in around.replace(". ", "")) and (
-            written[0].isupper() and "\n" not in written and written.count(" ") < _MOST_SPACES
-        ):
-            return Span(start, end)
-        at = squeezed.find(label, at + 1)
-    return None
 
 
 def _length(hit: LexiconHit) -> int:
