@@ -83,11 +83,8 @@ def _written_like(posting: Posting, label: str, squeezed: str, places: list[int]
     while at >= 0:
         start, end = places[at], places[at + len(label) - 1] + 1
         before, after = text[max(0, start - 1) : start], text[end : end + 2]
-        in_address = (
-            before in ("@", ".", "/", "-", "_")
-            or after[:1] in ("@", "/", "-", "_")
-            or (after[1:].isalnum() and after[0] == ".")
-        )
+        joined = after[:1] in ("@", "/", "-", "_") or (after[:1] == "." and after[1:].isalnum())
+        in_address = joined or before in ("@", ".", "/", "-", "_")
         in_word = before.isalnum() or after[:1].isalnum()
         if not in_address and not in_word and "\n" not in text[start:end] and text.count(" ", start, end) < _MOST_SPACES:
             yield Span(start, end)
