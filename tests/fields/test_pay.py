@@ -113,3 +113,23 @@ def test_parse_week_norm_and_includes() -> None:
     assert parse_week_norm(" bij 8 uur") is None
     assert parse_includes(" bruto, inclusief 8% vakantiegeld en incl. 13e maand") == ["holiday_allowance", "thirteenth_month"]
     assert parse_includes(" (incl. vakantiegeld is dit € 2.610)") == []
+
+
+def test_the_outlook_ends_the_span() -> None:
+    record = vx.extract("Salaris in schaal 11: € 4.200 t/m € 6.050 bruto p/m. Uitloop naar schaal 12 (€ 6.790) kan later.")
+    assert (record.minimum_pay, record.maximum_pay) == (Decimal(4200), Decimal(6790))
+
+
+def test_a_lone_amount_yields_to_the_labelled_head() -> None:
+    text = (
+        "Inzet: 28 uur\nVergoeding: maximaal € 880 per dag\n\nTarief\nEr is een bijdrage. Ook: hoofd P&O, tarief € 110 per uur."
+    )
+    record = vx.extract(text)
+    assert (record.maximum_pay, record.pay[0].period) == (Decimal(880), "day")
+
+
+def test_to_the_cent_goes_before_rounded() -> None:
+    record = vx.extract(
+        "Salaris: € 3.850 - € 5.690 bruto per maand\n\nWij bieden minimaal € 3.850,40 en maximaal € 5.690,12 per maand."
+    )
+    assert [(pay.minimum, pay.maximum, pay.tax) for pay in record.pay] == [(Decimal("3850.40"), Decimal("5690.12"), "gross")]

@@ -308,7 +308,7 @@ def _belongs_with(posting: Posting, first: Candidate, other: Candidate) -> bool:
         if b.maximum is None and a.minimum is not None and b.minimum < a.minimum:
             return _STEP.search(gap) is not None
         return higher and (
-            (_ends(other) == 0 and _OR.match(gap) is not None) or (_ends(other) == 1 and _OUTLOOK.search(gap) is not None)
+            (_ends(other) == 0 and _OR.match(gap) is not None) or (_ends(other) < 2 and _OUTLOOK.search(gap) is not None)
         )
     return len(posting.decision("salary_scale").chosen) > 1 or bool(
         re.search(r"(?i)\b(?:of|dan wel|junior|medior|senior|hbo|mbo|wo|jaar|ouder|ervaring|diploma)\b|fwg|schaal", gap)
