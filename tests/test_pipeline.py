@@ -154,3 +154,15 @@ def test_records_are_valid_and_survive_json(posting: str) -> None:
     dumped = json.loads(json.dumps(record.model_dump(mode="json")))
     assert vx.Vacancy.model_validate(dumped) == record
     assert vx.Vacancy.model_validate_json(record.model_dump_json()) == record
+
+
+def test_a_memory_zone_forgets_the_words_and_keeps_the_records(posting: str) -> None:
+    nlp = vx.load()
+    outside = nlp(posting)._.vacancy
+    for word in ("Xyzzelaar", "Xyzzemaker"):
+        with nlp.memory_zone():
+            first, again = (doc._.vacancy for doc in nlp.pipe([f"{word}. {posting}", posting]))
+            assert word in nlp.vocab.strings
+        assert word not in nlp.vocab.strings
+        assert again == outside
+        assert first.pay[0].maximum == outside.pay[0].maximum

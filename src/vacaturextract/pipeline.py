@@ -8,7 +8,8 @@ replaced. All of them share one ``Work`` on the Doc: the posting under study, an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -256,6 +257,13 @@ class GuardedTokenizer:
             spaces.extend([False] * (len(words) - len(spaces)))
             done = end
         return Doc(self.tokenizer.vocab, words=words, spaces=spaces)
+
+    @contextmanager
+    def memory_zone(self, mem: Any = None) -> Iterator[Any]:
+        """For ``nlp.memory_zone()``: what the tokenizer remembers of words inside goes when the zone ends."""
+        inner = getattr(self.tokenizer, "memory_zone", None)
+        with inner(mem) if inner is not None else nullcontext(mem) as zone:
+            yield zone
 
     def to_disk(self, path: Path, **options: Any) -> None:
         self.tokenizer.to_disk(path, **options)
