@@ -12,9 +12,17 @@ from tests.conftest import ROOT
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+_SLOW = {"many_postings", "score_a_rival"}
+"""They read the whole corpus, one of them eight times over."""
+
+
+@pytest.mark.parametrize(
+    "notebook",
+    [pytest.param(path, id=path.stem, marks=[pytest.mark.slow] if path.stem in _SLOW else []) for path in NOTEBOOKS],
+)
 def test_cells_run(notebook: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT / "notebooks")
+    monkeypatch.setenv("MPLBACKEND", "Agg")
     cells = json.loads(notebook.read_text("utf-8"))["cells"]
     assert "You learn" in cells[0]["source"]
     names: dict[str, object] = {"__name__": "__main__"}
@@ -24,5 +32,11 @@ def test_cells_run(notebook: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyte
     assert capsys.readouterr().out.count("\n") > 10
 
 
-def test_there_is_one() -> None:
-    assert NOTEBOOKS
+def test_which_there_are() -> None:
+    assert [path.stem for path in NOTEBOOKS] == ["first_record", "many_postings", "own_pattern", "score_a_rival"]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_output_is_kept(notebook: Path) -> None:
+    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
+        assert not cell.get("outputs")
