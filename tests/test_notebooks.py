@@ -24,11 +24,11 @@ def test_cells_run(notebook: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyte
     monkeypatch.chdir(ROOT / "notebooks")
     monkeypatch.setenv("MPLBACKEND", "Agg")
     cells = json.loads(notebook.read_text("utf-8"))["cells"]
-    assert "You learn" in cells[0]["source"]
+    assert "You learn" in "".join(cells[0]["source"])
     names: dict[str, object] = {"__name__": "__main__"}
     for cell in cells:
         if cell["cell_type"] == "code":
-            exec(compile(cell["source"], str(notebook), "exec"), names)
+            exec(compile("".join(cell["source"]), str(notebook), "exec"), names)
     assert capsys.readouterr().out.count("\n") > 10
 
 
