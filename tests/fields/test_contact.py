@@ -409,3 +409,11 @@ def test_a_body_is_not_the_owner_of_an_address() -> None:
 )
 def test_suffixes_signatures_and_service_lines(text: str, expected: list[Joined]) -> None:
     assert joined(text) == expected
+
+
+def test_a_number_behind_a_name_is_not_that_of_the_next_one() -> None:
+    record = vx.extract("Bel Sietske Wiarda (0562-45 27 99) of app met Jorn: 06 12 98 76 54.")
+    assert [(contact.name, contact.phones) for contact in record.contacts] == [
+        ("Sietske Wiarda", ["+31562452799"]),
+        ("Jorn", ["+31612987654"]),
+    ]

@@ -67,6 +67,8 @@ _NAMED_AFTER = regex.compile(
     rf"gericht[ ]aan|van|attn?\.?:?):?[ ]{_MR}))$",
     regex.IGNORECASE,
 )
+# "Bel Eva Smit (06-...) of app met Tom: 06-...": the number right behind a name is that one's.
+_CLOSE = regex.compile(r"[\s:,]{0,2}[(\[]?\s?(?:tel\.?|t\.?|m\.?)?[\s:]{0,2}", regex.IGNORECASE)
 _COORDINATION = regex.compile(r"(?:,|\bof\b|\ben\b|/|&|\bor\b|\band\b|\ben/of\b)", regex.IGNORECASE)
 _NEXT_NUMBER = regex.compile(
     r"\)?(?:[ ]?[,/&;|][ ]?|[ ](?:en|of|resp\.|respectievelijk|/|-)[ ])(?:(?:op|via)[ ])?\(?", regex.IGNORECASE
@@ -90,9 +92,10 @@ def owners(text: str, point: Point, mentions: Sequence[Mention], points: Sequenc
     number = bisect_left(mentions, point.span.start, key=_start_of)
     after = mentions[number] if number < len(mentions) else None
     soon = after is not None and after.span.start - point.span.end < _SOON
-    if after is not None and soon and _NAMED_AFTER.match(text, point.span.end, after.span.start):
-        return _named_together(text, mentions[number : number + _MOST_TOGETHER], points)
     before = mentions[max(0, number - _MOST_TOGETHER) : number]
+    close = bool(before) and _CLOSE.fullmatch(text, before[-1].span.end, point.span.start) is not None
+    if after is not None and soon and not close and _NAMED_AFTER.match(text, point.span.end, after.span.start):
+        return _named_together(text, mentions[number : number + _MOST_TOGETHER], points)
     if not before or not joins(text, before[-1].span.end, point.span.start, points):
         return []
     return _respectively(text, point, _named_together(text, before[::-1], points)[::-1], points)
