@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 from vacaturextract.cli import app
 
 PAGES = sorted(path for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("corpus/*.md")))
-_COMMAND = re.compile(r"vacaturextract (extract|why|schema|patterns \w+|evaluate|calibrate)\b")
+_COMMAND = re.compile(r"vacaturextract (extract|why|schema|patterns \w+|evaluate|calibrate|report)\b")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -1,4 +1,4 @@
-"""The command line: ``vacaturextract extract | why | patterns | knowledge | schema | evaluate | calibrate``."""
+"""The command line: ``vacaturextract extract | why | patterns | knowledge | schema | evaluate | calibrate | report``."""
 
 from __future__ import annotations
 
@@ -322,6 +322,24 @@ def calibrate(
         lines = ev.read_gold(gold, texts=texts, say=_say)
         found = ev.evaluate(lines, ev.extract_records(lines), say=_say)
         _put(json.dumps(ev.measured_confidences(found), indent=2) + "\n", output)
+    except VacaturextractError as error:
+        _say(f"error: {error}")
+        raise typer.Exit(SOME_INPUT_FAILED) from None
+
+
+@app.command()
+def report(
+    records: Annotated[
+        str, typer.Argument(help="Records: a .parquet, .jsonl or .jsonl.gz file of extract.", metavar="RECORDS")
+    ],
+    output: Annotated[str, typer.Option("--output", "-o", help="The HTML file to write.")],
+    title: Annotated[str, typer.Option(help="The heading of the page.")] = "Job postings",
+) -> None:
+    """Show what many records say together: one HTML file with shares, pay, deadlines and gaps."""
+    from vacaturextract.report import corpus_report, read_records
+
+    try:
+        _put(corpus_report(read_records(records), title=title), output)
     except VacaturextractError as error:
         _say(f"error: {error}")
         raise typer.Exit(SOME_INPUT_FAILED) from None
