@@ -175,8 +175,8 @@ def _lead(tally: _Tally) -> str:
         f'<p class="lead">{tally.postings:,} postings were read; {tally.vacancies:,} are vacancies, {others:,} are other '
         "pages. All below is about the vacancies.</p>"
         "<p>Figures are what a machine read in the texts: “stated” means that it found the value in the words. A copy of a "
-        "posting counts again. Where a share stands for more than these postings, its 95 % interval (Wilson) stands beside it; it "
-        "holds if the postings were drawn at random from those one wants to know of.</p>"
+        "posting counts again. Where a share stands for more than these postings, its 95 % interval (Wilson) stands beside it; "
+        "it holds if the postings were drawn at random from those one wants to know of.</p>"
     )
 
 
