@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from tests.conftest import ROOT
@@ -45,3 +46,27 @@ def test_files_that_are_named_exist(page: Path) -> None:
 
 def test_ci_calls_the_command_of_the_readme() -> None:
     assert "-m pytest" in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def _pages_of(nav: object) -> set[str]:
+    if isinstance(nav, str):
+        return {nav}
+    return {page for part in (nav.values() if isinstance(nav, dict) else nav) for page in _pages_of(part)}  # type: ignore[attr-defined]
+
+
+def test_the_site_shows_every_page() -> None:
+    pages = {path.name for path in ROOT.glob("docs/*.md")}
+    made = {"reasons.md", "architecture.md", "contributing.md", "changelog.md"}
+    assert _pages_of(yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"]) == pages | made
+
+
+def test_a_page_of_a_field_shows_each_rule() -> None:
+    pytest.importorskip("mkdocs", reason="the site needs the extra docs")
+    from docs.hooks import field_page
+
+    from vacaturextract.rules import PatternLibrary
+
+    rules = [rule for rule in PatternLibrary.load().rules if rule.stem == "hours"]
+    page = field_page("hours", rules)
+    assert [line[4:-1] for line in page.splitlines() if line.startswith("## ")] == [rule.id for rule in rules]
+    assert page.count("<li>") == sum(len(rule.examples) + len(rule.counter_examples) for rule in rules)
