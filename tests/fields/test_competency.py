@@ -178,7 +178,7 @@ def test_each_label_once_where_it_is_first_asked() -> None:
         ("Je hoeft niet commercieel te zijn.", "commercieel", "negated"),
         ("Wat bieden wij?\n- een flexibele houding van de baas", "flexibele houding", "offer"),
         ("Je hebt flexibele werktijden.", "flexibele", "other_meaning"),
-        ("Solliciteren\nBen je proactief?", "proactief", "elsewhere"),
+        ("Solliciteren\nLaat zien dat je proactief bent.", "proactief", "elsewhere"),
         ("Je werkt in een creatief team.", "creatief", "modifies_thing"),
         ("We zoeken een strategisch adviseur.", "strategisch", "modifies_thing"),
         ("Wat ga je doen?\n- adviseren van het college", "adviseren", "task"),
@@ -222,7 +222,7 @@ def test_every_reason_is_documented() -> None:
 
     texts = (
         "Wij zijn innovatief. Je hoeft niet commercieel te zijn. De brug is flexibel. Je werkt in een creatief team.",
-        "Wat bieden wij?\n- flexibel\n\nSolliciteren\nBen je proactief?",
+        "Wat bieden wij?\n- flexibel\n\nSolliciteren\nLaat zien dat je proactief bent.",
         "Jouw profiel\n- ervaring met coachen\n- integer\n- integer",
     )
     seen = {reason for text in texts for _, reason in refused(text)}
@@ -245,3 +245,8 @@ def test_every_reason_is_documented() -> None:
 def test_split_verbs(sentence: str, label: str) -> None:
     assert [c.label for c in vx.extract(f"Wie ben jij?\n{sentence}").competencies] == [label]
     assert vx.extract(sentence.replace("Je ", "De gemeente ").replace(" je ", " zich ")).competencies == []
+
+
+def test_a_question_below_how_to_apply_still_asks() -> None:
+    record = vx.extract("Solliciteren\nStuur je brief. Ben jij zorgvuldig, stressbestendig en flexibel? Dan zien we je graag.")
+    assert [item.label for item in record.competencies] == ["nauwkeurigheid", "stressbestendigheid", "flexibiliteit"]

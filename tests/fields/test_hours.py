@@ -81,3 +81,10 @@ def test_evidence_of_all_parts() -> None:
     found = vx.extract("Je werkt 0,8-1,0 fte bij een 36-urige werkweek.").hours
     assert isinstance(found, Hours)
     assert [piece.text for piece in found.evidence] == ["36-urige werkweek", "0,8-1,0 fte"]
+
+
+def test_a_long_week_is_believed_where_full_time_is_said() -> None:
+    assert (vx.extract("Chauffeur CE\nfulltime, 40-55 uur").hours or None) is not None
+    hours = vx.extract("Chauffeur CE\nfulltime, 40-55 uur").hours
+    assert hours is not None
+    assert (hours.minimum, hours.maximum) == (40.0, 55.0)

@@ -13,6 +13,9 @@ from vacaturextract.fields.competency_view import CLAUSE, View
 
 _NO_NEGATION = re.compile(r"(?:niet|not) (?:alleen|enkel|slechts|bang|only)\b|geen (?:ander|moeite)\b", re.IGNORECASE)
 _OF_A_LANGUAGE = re.compile(r"\s(?:in|van)\s(?:zowel\s)?(?:de\s|het\s)?(?:nederlands|engels|duits|frans)", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\W{0,3}(?:ben (?:jij|je)|bent u|(?:jij|je) bent|u bent) (?!benieuwd|geïnteresseerd|enthousiast)", re.IGNORECASE
+)
 _EXPRESSING = re.compile("communica|uitdrukking")
 _BOASTED = re.compile(r"\s(?:zijn|willen|werken|blijven)\s(?:we|wij)\b")  # "Ondernemend zijn we"
 # "... om je sociale vaardigheden verder te ontwikkelen".
@@ -33,7 +36,8 @@ def _place(view: View) -> str | None:
     if view.section != "procedure":
         return None
     is_item = view.is_marked and view.reading.form in ("quality", "trait", "verb")
-    return None if is_item else "elsewhere"
+    asked = _ASKED.match(view.text, view.sentence.start) is not None  # "Ben jij zorgzaam en flexibel?" below how to apply
+    return None if is_item or asked else "elsewhere"
 
 
 def _set_phrase(view: View) -> str | None:

@@ -38,6 +38,8 @@ _SHORTEST_UNLABELLED = 6.0
 _HOURS_OF_A_DAY = 24.0
 _SHORT_LINE = 60
 _FLEMISH_WEEK = 38.0
+_LONG_WEEK = re.compile(r"werkweek|full-?\s?time|voltijd", re.IGNORECASE)
+"""Words before hours that may be more than the usual week: "fulltime, 40-55 uur"."""
 _BEHIND_PAY = 70
 """Characters between an amount and the week that it is based on: "€ 4.337 voor een 40-urige werkweek"."""
 _OFFER_NEARBY = re.compile(
@@ -164,7 +166,7 @@ def _read_offer(groups: dict[str, str], match: regex.Match[str], posting: Postin
 
 def _believable(posting: Posting, span: Span, low: float, high: float) -> bool:
     """Figures without "per week": a size that jobs have, not a time of the day, and for one figure words of a job."""
-    named = "werkweek" in posting.text[max(0, span.start - 20) : span.start].lower()
+    named = _LONG_WEEK.search(posting.text, max(0, span.start - 20), span.start) is not None
     if (high > _LONGEST_UNLABELLED and not named) or low < _SHORTEST_UNLABELLED:
         return False
     if high <= _HOURS_OF_A_DAY and posting.layout.section_at(span.start) == "procedure" and low != high:

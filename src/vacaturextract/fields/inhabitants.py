@@ -66,7 +66,7 @@ _REGIONAL = re.compile(
 )
 _SERVES = re.compile(
     r"\b(?:voor|van)\s(?:de|alle|onze|ruim|bijna|circa)\b[^.]{0,12}$|adherentiegebied|verzorgingsgebied|werkgebied"
-    r"|\bgebied\s(?:telt|omvat|van)|patiënten uit een regio|tellen deze gemeenten|deze gemeenten tellen",
+    r"|\bgebied\s(?:telt|omvat|van|met)|\bbedien(?:t|en)\b|patiënten uit een regio|tellen deze gemeenten|deze gemeenten tellen",
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(

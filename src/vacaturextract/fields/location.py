@@ -212,6 +212,7 @@ def _candidate(posting: Posting, rule: str, span: Span, reason: str | None = Non
 _RANKS = {
     "location.label": 0,
     "location.client": 0,
+    "location.wide_label": 1,
     "location.header": 1,
     "location.work": 2,
     "location.prose": 4,
