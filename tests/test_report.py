@@ -44,7 +44,7 @@ def rows(page: str, heading: str) -> list[list[str]]:
 
 def test_figures(records: list[Vacancy]) -> None:
     page = corpus_report(records)
-    assert "4 postings were read; 4 are vacancies, 0 are other pages." in page
+    assert "Postings read: 4. Vacancies: 4. Other pages: 0." in page
     assert ["pay", "3", "75.0% 30.1% – 95.4%"] in rows(page, "What postings state")
     assert rows(page, "How pay is disclosed")[1] == ["maximum only", "3", "75.0% 30.1% – 95.4%"]
     assert ["pay", "1"] in rows(page, "Why a field is empty")
@@ -104,7 +104,7 @@ def test_the_same_records_give_the_same_page(records: list[Vacancy]) -> None:
 
 def test_nothing_to_show() -> None:
     page = corpus_report([])
-    assert "0 postings were read" in page
+    assert "Postings read: 0." in page
     assert "<section" not in page
 
 

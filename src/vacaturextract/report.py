@@ -172,8 +172,8 @@ def _shown(text: str) -> str:
 def _lead(tally: _Tally) -> str:
     others = tally.postings - tally.vacancies
     return (
-        f'<p class="lead">{tally.postings:,} postings were read; {tally.vacancies:,} are vacancies, {others:,} are other '
-        "pages. All below is about the vacancies.</p>"
+        f'<p class="lead">Postings read: {tally.postings:,}. Vacancies: {tally.vacancies:,}. Other pages: {others:,}. '
+        "All below is about the vacancies.</p>"
         "<p>Figures are what a machine read in the texts: “stated” means that it found the value in the words. A copy of a "
         "posting counts again. Where a share stands for more than these postings, its 95 % interval (Wilson) stands beside it; "
         "it holds if the postings were drawn at random from those one wants to know of.</p>"
