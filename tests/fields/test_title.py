@@ -92,3 +92,12 @@ def test_rejections_are_explained() -> None:
     trace = vx.extract("Je hebt drie jaar ervaring als projectleider.", explain=True).trace or []
     found = [(c.evidence[0].text, c.reason) for c in trace if c.field == "title"]
     assert found == [("projectleider", "experience")]
+
+
+def test_a_list_of_colleagues_is_no_title() -> None:
+    text = (
+        "Raadsadviseur/plaatsvervangend griffier\ngemeente Borne\n\nDe griffie is klein: griffier, raadsadviseur en medewerker."
+    )
+    record = vx.extract(f"{text}\nInfo: Ad Kerk, griffier, 074-2345678")
+    assert record.title is not None
+    assert record.title.value == "Raadsadviseur/plaatsvervangend griffier"

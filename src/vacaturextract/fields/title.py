@@ -114,6 +114,7 @@ def _candidate(posting: Posting, rule: str, span: Span) -> Candidate:
 _WEAK = {"title.vacancy_for": 1, "title.as_plain": 2, "title.become": 3}
 _WEAKEST = frozenset(("title.become", "title.as_plain"))
 _STRONG = frozenset(("title.label", "title.heading"))
+_LIST = re.compile(r",\s.*\s(?:en|of)\s", re.IGNORECASE)
 _OFTEN = 4
 _LONG = 3
 _TOP = 250
@@ -136,18 +137,33 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     # At how many places a title is named, or one that holds it or is held by it.
     named = {key: len(set().union(*(at for other, at in places.items() if key in other or other in key))) for key in places}
 
-    def order(i: int) -> tuple[int, int, int, int, int, int]:
+    def order(i: int) -> tuple[int, ...]:
         candidate, count = choice.chosen[i], named[keys[i]]
         strong = candidate.rule in _STRONG and (count > 1 or candidate.start < _TOP or candidate.rule == "title.label")
         strong = strong or (candidate.rule == "title.with_hours" and candidate.start < _TOP)
         length = candidate.value.value.count(" ")
         # "specialist" where the text also says "Customer Journey Specialist"
         is_rest = length == 0 and any(key != keys[i] and key.endswith(keys[i]) for key in places)
-        return -strong, -min(count, _OFTEN), is_rest, _WEAK.get(candidate.rule, 0), -min(length, _LONG), candidate.start
+        return (
+            _lists_colleagues(posting, candidate),
+            -strong,
+            -min(count, _OFTEN),
+            is_rest,
+            _WEAK.get(candidate.rule, 0),
+            -min(length, _LONG),
+            candidate.start,
+        )
 
     ordered = sorted(range(len(keys)), key=order)
     choice.notices = _several_jobs(posting, choice.chosen)
     return keep_first(choice, [choice.chosen[i] for i in ordered], [keys[i] for i in ordered])
+
+
+def _lists_colleagues(posting: Posting, candidate: Candidate) -> bool:
+    """Whether it is a list inside a sentence: "de griffie is klein: griffier, adviseur en medewerker"."""
+    line = posting.layout.line(candidate.start)
+    within = posting.text[line.start : candidate.start].strip(" #*-•") != ""
+    return within and _LIST.search(candidate.value.value) is not None
 
 
 def _several_jobs(posting: Posting, candidates: list[Candidate]) -> list[Notice]:
