@@ -26,7 +26,7 @@ _TIMES_A_MONTH = {
     "year": Fraction(1, 12),
     "day": Fraction(DAYS_A_WEEK * WEEKS_A_YEAR, 12),
 }
-_NAMES = {
+PERIOD_NAMES = {
     "hour": "an hour",
     "day": "a day",
     "week": "a week",
@@ -34,6 +34,7 @@ _NAMES = {
     "month": "a month",
     "year": "a year",
 }
+"""Each period of pay as it is said: "€ 3.000 a month"."""
 _CENT = Decimal("0.01")
 
 
@@ -84,7 +85,7 @@ def comparable_pay(
     if ikb is not None and not 0 < ikb < 1:
         raise ArgumentError(f"ikb must be a share such as 0.17; it is {ikb!r}")
     tax = f" {pay.tax}" if pay.tax else ""
-    steps = [PayStep("stated", f"{_told(_exact(pay.minimum), _exact(pay.maximum))}{tax} {_NAMES[pay.period]}")]
+    steps = [PayStep("stated", f"{_told(_exact(pay.minimum), _exact(pay.maximum))}{tax} {PERIOD_NAMES[pay.period]}")]
     factor = _to_month(pay, full_time_hours, steps) * _to_week(pay, full_time_hours, steps)
     share, left = _included(pay, ikb, steps)
     factor /= 1 + share

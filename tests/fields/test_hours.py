@@ -84,7 +84,6 @@ def test_evidence_of_all_parts() -> None:
 
 
 def test_a_long_week_is_believed_where_full_time_is_said() -> None:
-    assert (vx.extract("Chauffeur CE\nfulltime, 40-55 uur").hours or None) is not None
     hours = vx.extract("Chauffeur CE\nfulltime, 40-55 uur").hours
     assert hours is not None
     assert (hours.minimum, hours.maximum) == (40.0, 55.0)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from vacaturextract.comparable_pay import PERIOD_NAMES
 from vacaturextract.records import (
     Competency,
     Contact,
@@ -55,14 +56,6 @@ SHORT_LABELS = {
 }  # fmt: skip
 """What a single value of a field is called where there is little room."""
 
-_PERIODS = {
-    "hour": "an hour",
-    "day": "a day",
-    "week": "a week",
-    "four_weeks": "per four weeks",
-    "month": "a month",
-    "year": "a year",
-}
 _DEADLINES = {
     "questions": "questions", "answers": "answers", "shortlist": "shortlist", "interview": "interview",
     "assessment": "assessment", "start": "start", "other": "other step",
@@ -156,7 +149,7 @@ def _scale(scale: SalaryScale) -> str:
 
 
 def _pay(pay: Pay) -> str:
-    parts = [f"{_amounts(pay)}{f' {pay.tax}' if pay.tax else ''} {_PERIODS[pay.period]}"]
+    parts = [f"{_amounts(pay)}{f' {pay.tax}' if pay.tax else ''} {PERIOD_NAMES[pay.period]}"]
     if pay.full_time_hours is not None:
         parts.append(f"for {_figure(pay.full_time_hours)} hours a week")
     if pay.includes:
