@@ -1,9 +1,10 @@
-"""The notebooks run from top to bottom on what the repository holds."""
+"""What the notebooks are; that they run from top to bottom is for ``pytest --nbmake notebooks``."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,31 +13,26 @@ from tests.conftest import ROOT
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
-_SLOW = {"many_postings", "score_a_rival"}
-"""They read the whole corpus, one of them eight times over."""
-
-
-@pytest.mark.parametrize(
-    "notebook",
-    [pytest.param(path, id=path.stem, marks=[pytest.mark.slow] if path.stem in _SLOW else []) for path in NOTEBOOKS],
-)
-def test_cells_run(notebook: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.chdir(ROOT / "notebooks")
-    monkeypatch.setenv("MPLBACKEND", "Agg")
-    cells = json.loads(notebook.read_text("utf-8"))["cells"]
-    assert "You learn" in "".join(cells[0]["source"])
-    names: dict[str, object] = {"__name__": "__main__"}
-    for cell in cells:
-        if cell["cell_type"] == "code":
-            exec(compile("".join(cell["source"]), str(notebook), "exec"), names)
-    assert capsys.readouterr().out.count("\n") > 10
+def cells_of(notebook: Path) -> list[dict[str, Any]]:
+    cells: list[dict[str, Any]] = json.loads(notebook.read_text("utf-8"))["cells"]
+    return cells
 
 
 def test_which_there_are() -> None:
     assert [path.stem for path in NOTEBOOKS] == ["first_record", "many_postings", "own_pattern", "score_a_rival"]
 
 
+def test_ci_executes_them() -> None:
+    assert "-m pytest --nbmake --durations=4 notebooks\n" in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_it_opens_with_what_one_learns(notebook: Path) -> None:
+    first = cells_of(notebook)[0]
+    assert first["cell_type"] == "markdown"
+    assert "\nYou learn: " in "".join(first["source"])
+
+
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 def test_no_output_is_kept(notebook: Path) -> None:
-    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
-        assert not cell.get("outputs")
+    assert [cell["outputs"] for cell in cells_of(notebook) if cell.get("outputs")] == []
