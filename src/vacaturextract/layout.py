@@ -105,7 +105,9 @@ def read_layout(text: str, library: PatternLibrary, hits: Hits) -> Layout:
             longest = min(len(text), match.start() + _LONGEST_MARKED_HEADING)
             end = text.find("\n", match.start(), longest)
             heading = Span(match.start(), longest if end < 0 else end)
-            found[match.start()] = Section(heading.start, heading.end, "other", heading)
+            # A heading that opens the text is its title: what follows is the head of the posting.
+            kind = "header" if not text[: match.start()].strip() else "other"
+            found[match.start()] = Section(heading.start, heading.end, kind, heading)
     return Layout(text, _with_cards([found[start] for start in sorted(found)]))
 
 
@@ -121,7 +123,7 @@ def _with_cards(sections: list[Section]) -> list[Section]:
     for section in sections:
         if section.kind == "related":
             below_related = seen or section.start >= _FAR_DOWN
-        elif section.kind != "other":
+        elif section.kind not in ("other", "header"):
             below_related = False
             seen = seen or section.kind in _POSTING_KINDS
         elif below_related:

@@ -62,7 +62,10 @@ _PAY_WORD = re.compile(
 _INTERNSHIP_PAY = re.compile(
     r"stagevergoeding|vergoeding voor (?:deze |de )?stage|stage\b[^.]{0,40}\bvergoeding", re.IGNORECASE
 )
-_MAXIMUM_BEFORE = re.compile(r"\b(?:maximum|max\.?\s?(?:rate|tarief|uurtarief))\b[^€\d]{0,45}$", re.IGNORECASE)
+_MAXIMUM_BEFORE = re.compile(
+    r"\b(?:maximum|max(?:imale|imaal|\.)?\s?(?:rate|(?:uur|dag)?tarief))\b[^€\d]{0,45}$|\b(?:max\.?|maximaal|tot)\s?$",
+    re.IGNORECASE,
+)
 _MAXIMUM_AFTER = re.compile(r"\s?(?:\([^()\n]{0,40}\)\s?)?(?:is\s(?:het\s)?)?maxim(?:aal|um)", re.IGNORECASE)
 _PAY_NAMED = re.compile(r"salaris|uitloop|\bschaal|functieschaal|bezoldig|beloning|\bloon\b", re.IGNORECASE)
 _END_LABEL = re.compile(r"[\W_]*(?:min|max)(?:imaal|imum|\.)?\s?:?\s?$", re.IGNORECASE)
@@ -125,7 +128,8 @@ def _reading(
     if minimum is not None and maximum is not None and minimum > maximum:
         return None, "descending"
     before, after = _surroundings(posting, whole, span)
-    if rule.id == "pay.exact" and (_MAXIMUM_BEFORE.search(before) or _MAXIMUM_AFTER.match(after)):
+    lead = before + posting.text[whole.start : span.start]
+    if rule.id in ("pay.exact", "pay.rate") and (_MAXIMUM_BEFORE.search(lead) or _MAXIMUM_AFTER.match(after)):
         minimum = None
     inside = posting.text[whole.start : span.end]
     nearby = f"{before[-60:]} {inside} {after[:60]}"
@@ -150,7 +154,7 @@ def _reading(
         or _goes_on_about_pay(rule, posting, whole, after)
     ):
         return None, "no_pay_word"
-    if in_brackets_of_others(posting, whole):
+    if in_brackets_of_others(posting, span):
         return None, "other_job"
     hours = parse_week_norm(after[:110])
     level = parse_valid_from(f"{before} {inside} {after}")

@@ -35,7 +35,7 @@ REASONS = {
 }
 
 _LABEL = re.compile(
-    r"(?<![\w.,])(?<!t/)(?:\d{1,3}[a-f]?|[ld]1[0-5]|l[a-e]|[a-p]\d?|[q-z]|zeven|acht|negen|tien|elf|twaalf"
+    r"(?<![\w.,])(?<!t/)(?:\d{1,3}[a-f]?|s1?\d|[ld]1[0-5]|l[a-e]|[a-p]\d?|[q-z]|zeven|acht|negen|tien|elf|twaalf"
     r"|(?:der|veer|vijf|zes|zeven|acht)tien)(?!\w|[.,]\d|/m)",
     re.IGNORECASE,
 )
@@ -101,7 +101,7 @@ def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Can
         if reason is None and previous is not None and _is_range(joiner):
             for step in _steps_between(previous, name, grading):
                 yield Candidate("salary_scale", rule.id, (whole,), ScaleValue(step, grading, cao, role))
-        own_role = "outlook" if "uitloop" in joiner.lower() else "entry" if "aanloop" in joiner.lower() else role
+        own_role = "outlook" if _GROWTH.search(joiner) else "entry" if "aanloop" in joiner.lower() else role
         value = None if reason else ScaleValue(name, grading, cao, own_role)
         yield Candidate("salary_scale", rule.id, (own,), value, reason)
         previous = name if reason is None else None
@@ -142,11 +142,14 @@ def _fault(written: str, grading: str, text: str) -> str | None:
 
 def _normalised(written: str) -> str:
     number = NUMBER_WORDS.get(written.lower())
-    return str(number) if number is not None else written.upper().lstrip("0")
+    if number is not None:
+        return str(number)
+    return re.sub(r"^S(?=\d)|^0+", "", written.upper())
 
 
 _RANGE = re.compile(r"[-–]|t/m|\btot\b|\bto\b|\bmax", re.IGNORECASE)
-_OTHER_SCALE = re.compile(r"(?<!t/m )(?<!tot en met )(?<!maximaal )(?<!max\. )\w*schaal|uitloop", re.IGNORECASE)
+_GROWTH = re.compile(r"uitloop|doorgroei|uitgroei", re.IGNORECASE)
+_OTHER_SCALE = re.compile(rf"(?<!t/m )(?<!tot en met )(?<!maximaal )(?<!max\. )\w*schaal|{_GROWTH.pattern}", re.IGNORECASE)
 
 
 def _is_range(joiner: str) -> bool:
