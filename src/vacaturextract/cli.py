@@ -274,7 +274,15 @@ def evaluate(
     ] = None,
     baseline: Annotated[str | None, typer.Option(help="Floors per field; exit code 4 where F1 lies below one.")] = None,
     write_baseline: Annotated[str | None, typer.Option(help="Raise the floors of this file; none is lowered.")] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List what was missed and what was wrong, and why.")] = False,
+    compare: Annotated[
+        str | None,
+        typer.Option(
+            help="Two sides to print side by side, with a comma between them: default, model=NAME_OR_PATH, records=FILE.jsonl."
+        ),
+    ] = None,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List what was missed and what was wrong, and why; with --compare what differs.")
+    ] = False,
     format: Annotated[ReportFormat, typer.Option(help="The form of the report.")] = ReportFormat.TABLE,
     output: Annotated[
         str | None, typer.Option("--output", "-o", help="A file for the report; default: standard output.")
@@ -284,6 +292,13 @@ def evaluate(
     from vacaturextract import evaluation as ev
 
     try:
+        if compare is not None:
+            if predictions or baseline or write_baseline:
+                raise ArgumentError("--compare goes without --predictions, --baseline and --write-baseline")
+            ev.read_sides(compare)  # told before the texts are read
+            sides = ev.compare(ev.read_gold(gold, texts=texts, say=_say), compare, say=_say)
+            _put(ev.render_comparison(sides, format.value, details=errors), output)
+            return
         floors = ev.read_floors(baseline) if baseline else {}
         floors_to_raise = ev.read_floors(write_baseline) if write_baseline and Path(write_baseline).exists() else {}
         lines = ev.read_gold(gold, texts=texts, say=_say)

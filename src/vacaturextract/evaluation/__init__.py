@@ -5,6 +5,8 @@ Every figure is derived from one list of judgements, one per posting and field t
 """
 
 from vacaturextract.evaluation.baseline import fallen, raised, read_floors, write_floors
+from vacaturextract.evaluation.comparison import Compared, Difference, compare, differences, read_sides
+from vacaturextract.evaluation.comparison import render as render_comparison
 from vacaturextract.evaluation.confidence import Calibration, calibration, measured_confidences
 from vacaturextract.evaluation.files import write_text
 from vacaturextract.evaluation.gold import GoldLine, extract_records, read_gold, read_records
@@ -16,6 +18,8 @@ from vacaturextract.evaluation.values import SCORED_FIELDS, ScoredField, Stated
 __all__ = [
     "SCORED_FIELDS",
     "Calibration",
+    "Compared",
+    "Difference",
     "Evaluation",
     "EvidenceFigures",
     "GoldLine",
@@ -25,6 +29,8 @@ __all__ = [
     "ScoredField",
     "Stated",
     "calibration",
+    "compare",
+    "differences",
     "evaluate",
     "extract_records",
     "fallen",
@@ -34,7 +40,9 @@ __all__ = [
     "read_floors",
     "read_gold",
     "read_records",
+    "read_sides",
     "render",
+    "render_comparison",
     "to_json",
     "write_floors",
     "write_text",

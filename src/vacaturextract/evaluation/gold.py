@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vacaturextract.api import extract
 from vacaturextract.errors import InputError
 from vacaturextract.evaluation.files import json_objects
 from vacaturextract.evaluation.values import Record
 from vacaturextract.inputs import TEXTS, Columns, Item, read_items
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 GOLD_FILE = "gold.jsonl"
 Say = Callable[[str], None]
@@ -106,8 +109,13 @@ def read_records(path: str, *, say: Say = lambda _: None) -> dict[str, Record]:
     return records
 
 
-def extract_records(lines: Iterable[GoldLine], *, explain: bool = False) -> dict[str, Record]:
+def extract_records(lines: Iterable[GoldLine], *, explain: bool = False, nlp: Language | None = None) -> dict[str, Record]:
     """What this library makes of the texts of the gold lines, by id, as the contract's JSON.
+
+    Args:
+        lines: the gold.
+        explain: see ``extract``.
+        nlp: a pipeline from ``vacaturextract.load``; None is the embedded default.
 
     Raises:
         InputError: a line has no text.
@@ -117,7 +125,12 @@ def extract_records(lines: Iterable[GoldLine], *, explain: bool = False) -> dict
         if line.text is None:
             raise InputError(f"{line.where}: there is no text for {line.record_id!r}; give the texts with --texts")
         record = extract(
-            line.text, reference_date=line.reference_date, record_id=line.record_id, format=line.format, explain=explain
+            line.text,
+            reference_date=line.reference_date,
+            record_id=line.record_id,
+            format=line.format,
+            explain=explain,
+            nlp=nlp,
         )
         records[line.record_id] = record.model_dump(mode="json")
     return records

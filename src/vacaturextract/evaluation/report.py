@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -31,12 +31,17 @@ def render(evaluation: Evaluation, format: str = "table", *, errors: Sequence[Mi
     if format not in FORMATS:
         raise ArgumentError(f"format must be one of {', '.join(FORMATS)}; it is {format!r}")
     if format == "table":
-        report = _table(evaluation) + _after_table(evaluation, errors)
+        report = plain_table(_HEADINGS, _rows(evaluation)) + _after_table(evaluation, errors)
     elif format == "markdown":
         report = _markdown(evaluation, errors)
     else:
         report = json.dumps(to_json(evaluation, errors=errors), ensure_ascii=False, indent=2) + "\n"
-    return report.encode("utf-8", "replace").decode("utf-8")  # a posting may hold lone surrogates
+    return writable(report)
+
+
+def writable(report: str) -> str:
+    """A report as UTF-8 can hold it: a posting may have lone surrogates."""
+    return report.encode("utf-8", "replace").decode("utf-8")
 
 
 def to_json(evaluation: Evaluation, *, errors: Sequence[Mistake] | None = None) -> dict[str, Any]:
@@ -107,11 +112,12 @@ def _summary(evaluation: Evaluation) -> list[str]:
     ]
 
 
-def _table(evaluation: Evaluation) -> str:
+def plain_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows for the terminal, without colours; the first column is to the left, the others to the right."""
     table = Table(box=None, pad_edge=False)
-    for number, heading in enumerate(_HEADINGS):
+    for number, heading in enumerate(headings):
         table.add_column(heading, justify="right" if number else "left", no_wrap=True)
-    for row in _rows(evaluation):
+    for row in rows:
         table.add_row(*map(Text, row))
     lines = io.StringIO()
     Console(file=lines, width=_TABLE_WIDTH, markup=False, highlight=False, color_system=None).print(table)
@@ -137,14 +143,17 @@ def _error_line(error: Mistake) -> str:
 
 
 def _markdown(evaluation: Evaluation, errors: Sequence[Mistake] | None) -> str:
-    lines = [_markdown_row(_HEADINGS), "|---|" + "---:|" * (len(_HEADINGS) - 1), *map(_markdown_row, _rows(evaluation))]
-    lines.extend(["", " ".join(_summary(evaluation))])
+    lines = [*markdown_table(_HEADINGS, _rows(evaluation)), "", " ".join(_summary(evaluation))]
     if errors is not None:
-        lines.extend(["", _markdown_row(("id", "field", "missed", "wrong", "why")), "|---|---|---|---|---|"])
-        lines.extend(
-            _markdown_row((e.record_id, e.field, "; ".join(e.missed), "; ".join(e.wrong), "; ".join(e.reasons))) for e in errors
-        )
+        rows = [(e.record_id, e.field, "; ".join(e.missed), "; ".join(e.wrong), "; ".join(e.reasons)) for e in errors]
+        lines.extend(["", *markdown_table(("id", "field", "missed", "wrong", "why"), rows, figures=False)])
     return "\n".join(lines) + "\n"
+
+
+def markdown_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, figures: bool = True) -> list[str]:
+    """The lines of a table; ``figures`` puts all columns but the first to the right."""
+    rule = "|---|" + ("---:|" if figures else "---|") * (len(headings) - 1)
+    return [_markdown_row(headings), rule, *map(_markdown_row, rows)]
 
 
 def _markdown_row(cells: Sequence[str]) -> str:
