@@ -108,7 +108,7 @@ def test_another_encoding_is_detected_and_said(tmp_path: Path) -> None:
         ),
         ("list.jsonl", "[1]\n", 3, "list.jsonl:1: must be a JSON object"),
         ("other.jsonl", '{"body": "x"}\n', 1, "has no text in a column 'text' (it has body); name it with --text-column"),
-        ("other.csv", "body\nx\n", 1, "has no text in a column 'text'"),
+        ("other.csv", "Job_ID;vacatureTekst;Jan\n1;x;y\n", 1, "(it has Job_ID, vacatureTekst); name it with --text-column"),
     ],
 )
 def test_faulty_tables(tmp_path: Path, name: str, content: str, code: int, message: str) -> None:
@@ -117,6 +117,17 @@ def test_faulty_tables(tmp_path: Path, name: str, content: str, code: int, messa
     result = run("extract", path)
     assert result.exit_code == code
     assert message in result.stderr.replace("\n", "")
+
+
+def test_a_csv_without_a_header_shows_none_of_its_cells(tmp_path: Path) -> None:
+    path = tmp_path / "bare.csv"
+    path.write_text("Xanthippe Quill;06 99887766;x.quill@voorbeeld.example\nTweede,rij;a;b\n", encoding="utf-8")
+    for more in ([], ["-o", str(tmp_path / "out.jsonl")]):
+        result = run("extract", path, *more)
+        assert result.exit_code == 1
+        told = " ".join(result.stderr.split())
+        assert "has no text in a column 'text' (its first line names 3 other columns, or is no header)" in told
+        assert not any(word in result.output + told for word in ("Xanthippe", "99887766", "x.quill"))
 
 
 def test_faulty_arguments(tmp_path: Path, file: Path) -> None:

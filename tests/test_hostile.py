@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from benchmarks.hostile import KINDS
@@ -88,6 +90,45 @@ def _seconds(text: str) -> float:
     started = time.process_time()  # others may use the machine
     vx.extract(text)
     return time.process_time() - started
+
+
+SLOW = "Het salaris is " + "€ 3.000 bruto per maand voor Xanthippe " * 200
+
+
+@pytest.mark.usefixtures("no_gates")
+@pytest.mark.parametrize(
+    "read",
+    [
+        vx.extract,
+        lambda text: list(vx.extract_many(["Schaal 9.", text])),
+        lambda text: vx.load()(text)._.vacancy,
+        lambda text: [doc._.vacancy for doc in vx.load().pipe(["Schaal 9.", text])],
+        lambda text: vx.extract(text, nlp=vx.load()),
+    ],
+    ids=["extract", "extract_many", "a pipeline", "pipe", "extract with a pipeline"],
+)
+def test_the_net_is_the_same_error_by_every_way(read: Callable[[str], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vacaturextract.posting.RULE_TIMEOUT_SECONDS", 1e-9)
+    with pytest.raises(ExtractionTimeoutError, match=r"^rule [\w.]+ took over 1e-09 s on one posting$"):
+        read(SLOW)
+
+
+@pytest.mark.usefixtures("no_gates")
+def test_the_net_fails_one_posting_of_a_batch(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("vacaturextract.posting.RULE_TIMEOUT_SECONDS", 1e-9)
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    rows = [{"id": "a", "text": "Schaal 9."}, {"id": "slow", "text": SLOW}, {"id": "c", "text": "Schaal 8."}]
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    result = CliRunner().invoke(app, ["extract", str(source), "-o", str(out), "--workers", "1"])
+    assert result.exit_code == 3
+    assert [json.loads(line)["record_id"] for line in out.read_text("utf-8").splitlines()] == ["a", "c"]
+    (error,) = [json.loads(line) for line in (tmp_path / "out.errors.jsonl").read_text("utf-8").splitlines()]
+    assert (error["id"], error["source"], error["row"]) == ("slow", str(source), 2)
+    assert re.fullmatch(r"rule [\w.]+ took over 1e-09 s on one posting", error["reason"])
+    result = CliRunner().invoke(app, ["extract", str(source)])
+    assert result.exit_code == 3
+    assert [json.loads(line)["record_id"] for line in result.stdout.splitlines()] == ["a", "c"]
+    assert error["reason"] in " ".join(result.stderr.split())
 
 
 @pytest.mark.usefixtures("no_gates")

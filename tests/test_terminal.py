@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import vacaturextract as vx
 from vacaturextract.cli import app
 
 ATTACKS = {
@@ -47,6 +48,18 @@ def test_why(name: str, field: str | None, tmp_path: Path) -> None:
     assert "€ 3.000" in result.stdout
     assert is_harmless(result.stdout)
     assert "[bold red]" in result.stdout or name != "markup of rich"
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_json_lines(name: str) -> None:
+    """Escaped, and the same record when it is read back."""
+    text = f"Beleidsadviseur {ATTACKS[name]} wonen\nMaximaal € 3.{ATTACKS[name]}000 bruto per maand, schaal\u202810.\n"
+    result = CliRunner().invoke(app, ["extract", "-", "--explain"], input=text.encode("utf-8"))
+    assert result.exit_code == 0
+    assert is_harmless(result.stdout)
+    assert len(result.stdout.splitlines()) == 1
+    record = vx.Vacancy.model_validate_json(result.stdout)
+    assert record == vx.extract(text, explain=True, record_id=record.record_id)
 
 
 @pytest.mark.parametrize("name", [name for name in ATTACKS if name not in ("null", "link", "title", "markup of rich")])

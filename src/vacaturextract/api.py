@@ -41,6 +41,7 @@ def extract(
 
     Raises:
         ArgumentError: for arguments of the wrong kind; the content of a posting never raises.
+        ExtractionTimeoutError: a rule took over 5 seconds for one search (a net; no known input does that).
     """
     if nlp is not None:
         from vacaturextract.pipeline import extract_with
@@ -79,6 +80,7 @@ def extract_many(
 
     Raises:
         ArgumentError: for items or arguments of the wrong kind.
+        ExtractionTimeoutError: as for ``extract``; ``vacaturextract.reading.Reader`` gives such errors as values.
     """
     if workers < 1:
         raise ArgumentError(f"workers must be 1 or more; it is {workers}")

@@ -12,6 +12,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
@@ -221,7 +222,7 @@ class _RowCutter:
             raise InputError(f"has no readable header: {error}") from None
         self._taken.clear()
         if self._header:
-            check_columns(self._header, text_column)
+            _check_header(self._header, text_column)
 
     def _decoded_lines(self, line: bytes) -> Iterator[str]:
         """Lines for the csv module, which only has to see commas, quotes and line ends: Latin-1 never fails."""
@@ -296,6 +297,25 @@ def check_columns(names: Iterable[str], text_column: str) -> None:
     if text_column not in have:
         shown = ", ".join(sorted(name for name in have if len(name) <= 40)[:12])
         raise InputError(f"has no text in a column {text_column!r} (it has {shown}); name it with --text-column")
+
+
+_HEADER_WORDS = frozenset(
+    "id nr nummer text tekst full volledige body content inhoud html raw plain clean description beschrijving omschrijving vacature "
+    "vacaturetekst vacancy job functie posting advertentie title titel name naam url link bron source site date datum day dag "
+    "reference referentie referentiedatum published gepubliceerd scraped employer werkgever organisatie organisation company "
+    "bedrijf location locatie plaats salary salaris hours uren status type kind soort label language taal".split()
+)
+_BETWEEN_WORDS = re.compile(r"[\s_.\-]+|(?<=[a-z])(?=[A-Z])")
+
+
+def _check_header(cells: tuple[str, ...], text_column: str) -> None:
+    """The same for the first line of a CSV. A file without a header has cells of a posting there: only what is made of words
+    that headers are made of is shown."""
+    if text_column in cells:
+        return
+    known = [cell for cell in cells if _HEADER_WORDS.issuperset(_BETWEEN_WORDS.sub(" ", cell).lower().split())]
+    told = f"it has {', '.join(known[:12])}" if known else f"its first line names {len(cells)} other columns, or is no header"
+    raise InputError(f"has no text in a column {text_column!r} ({told}); name it with --text-column")
 
 
 class _ParquetCutter:

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -27,8 +28,20 @@ _GROUP_BYTES = 64_000_000
 
 
 def to_json_line(record: Vacancy) -> str:
-    """The record in the contract's JSON, on one line. Lone surrogates, which UTF-8 cannot hold, become U+FFFD."""
-    return encodable(json.dumps(record.model_dump(mode="json"), ensure_ascii=False))
+    """The record in the contract's JSON, on one line. Lone surrogates, which UTF-8 cannot hold, become U+FFFD.
+
+    What a terminal would obey (control characters, marks of writing direction) or a reader of lines would break at (U+2028) is
+    written as an escape of JSON; the record that is read back is the same.
+    """
+    line = encodable(json.dumps(record.model_dump(mode="json"), ensure_ascii=False))
+    return line if line.isprintable() else _OBEYED.sub(_escaped, line)
+
+
+_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")  # JSON itself escapes those below U+0020
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign[0]):04x}"
 
 
 class Format(Protocol):
