@@ -300,10 +300,10 @@ def check_columns(names: Iterable[str], text_column: str) -> None:
 
 
 _HEADER_WORDS = frozenset(
-    "id nr nummer text tekst full volledige body content inhoud html raw plain clean description beschrijving omschrijving vacature "
-    "vacaturetekst vacancy job functie posting advertentie title titel name naam url link bron source site date datum day dag "
-    "reference referentie referentiedatum published gepubliceerd scraped employer werkgever organisatie organisation company "
-    "bedrijf location locatie plaats salary salaris hours uren status type kind soort label language taal".split()
+    "id nr nummer text tekst full volledige body content inhoud html raw plain clean description beschrijving omschrijving "
+    "vacature vacaturetekst vacancy job functie posting advertentie title titel name naam url link bron source site date datum "
+    "day dag reference referentie referentiedatum published gepubliceerd scraped employer werkgever organisatie organisation "
+    "company bedrijf location locatie plaats salary salaris hours uren status type kind soort label language taal".split()
 )
 _BETWEEN_WORDS = re.compile(r"[\s_.\-]+|(?<=[a-z])(?=[A-Z])")
 

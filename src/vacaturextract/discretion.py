@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
 
+import ahocorasick_rs
+
 from vacaturextract.findings import Candidate, Decision, Notice
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
@@ -32,7 +34,7 @@ class Discretion:
         names = (contact.value.name or "" for contact in decision.chosen)
         points = (point for contact in decision.chosen for point in (*contact.value.phones, *contact.value.emails))
         words = {_plain(text) for text in (*map(self._words_at, spans), *names, *points)}
-        self._words = [word for word in words if len(word) >= _SHORTEST]
+        self._words = ahocorasick_rs.AhoCorasick([word for word in words if len(word) >= _SHORTEST])
 
     def decision(self, decision: Decision) -> Decision:
         """A decision without what names someone: values whose words do, and candidates and gaps that stand where people do."""
@@ -64,8 +66,7 @@ class Discretion:
         return any(self._holds_a_name(self._words_at(span)) for span in spans)
 
     def _holds_a_name(self, text: str) -> bool:
-        plain = _plain(text)
-        return any(word in plain for word in self._words)
+        return bool(self._words.find_matches_as_indexes(_plain(text)))
 
     def _words_at(self, span: Span) -> str:
         return self._source.raw[slice(*self._source.to_raw(span))]

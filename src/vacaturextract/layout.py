@@ -63,6 +63,15 @@ class Layout:
         end = self.text.find("\n", offset, highest)
         return Span(start or lowest, highest if end < 0 else end)
 
+    def line_start(self, offset: int) -> int:
+        """Where the line that holds ``offset`` begins, however long it is."""
+        i = bisect_left(self._line_breaks, offset) - 1
+        return self._line_breaks[i] + 1 if i >= 0 else 0
+
+    @cached_property
+    def _line_breaks(self) -> list[int]:
+        return [match.start() for match in re.finditer("\n", self.text)]
+
     def is_list_item(self, offset: int) -> bool:
         """Whether the line that holds ``offset`` starts with a list mark."""
         return _LIST_ITEM.match(self.text, self.line(offset).start) is not None
@@ -134,9 +143,10 @@ def _with_cards(sections: list[Section]) -> list[Section]:
 
 def _heading_line(text: str, start: int, end: int) -> Span | None:
     """The line as a heading, where the phrase opens it or it is marked as one, and it is short."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
+    low, high = max(0, end - _LONGEST_HEADING - 1), min(len(text), start + _LONGEST_HEADING + 1)
+    line_start = text.rfind("\n", low, start) + 1 or low
+    line_end = text.find("\n", end, high)
+    line_end = high if line_end < 0 else line_end
     if line_end - line_start > _LONGEST_HEADING:
         return None
     marked = text.startswith("#", line_start)

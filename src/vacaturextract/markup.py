@@ -25,7 +25,7 @@ _LOOK_AT = 200_000
 
 def looks_like_html(text: str) -> bool:
     """True where the text holds an HTML tag of the kinds that pages are made of."""
-    return "<" in text and _SIGNS.search(text, 0, _LOOK_AT) is not None
+    return "<" in text and ">" in text and _SIGNS.search(text, 0, _LOOK_AT) is not None
 
 
 def unescaping(text: str) -> list[Edit]:

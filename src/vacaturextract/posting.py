@@ -7,10 +7,11 @@ asked for, so the order of the fields does not matter.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
 
 import regex
 
@@ -32,6 +33,12 @@ _STRETCH, _LONGEST_MATCH = 3_000, 1_300
 """Characters of a long window (cues close together) that are looked through at a time; and more than a match and what it
 looks ahead to can take, for a rule's window reaches 600 to each side of a cue."""
 
+LONGEST_POSTING = 100_000
+"""No posting has more characters. Where a name is looked for elsewhere in the text, so many are looked through: what is done
+for each value must not grow with the text."""
+
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -39,6 +46,14 @@ class Entity:
 
     label: str  # "PER" or "ORG"
     span: Span
+
+
+class _Phrases(NamedTuple):
+    """The hits of a lexicon in order of place."""
+
+    hits: list[LexiconHit]
+    starts: list[int]
+    longest: int
 
 
 @dataclass
@@ -52,6 +67,8 @@ class Posting:
     entities: tuple[Entity, ...] = ()
     knowledge: Knowledge = field(default_factory=shipped)
     decisions: dict[str, Decision] = field(default_factory=dict)
+    _answers: dict[tuple[object, ...], Any] = field(default_factory=dict)
+    _ordered: dict[str, _Phrases] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -60,6 +77,11 @@ class Posting:
     @cached_property
     def lowered(self) -> str:
         return self.text.lower()
+
+    @cached_property
+    def is_lower(self) -> bool:
+        """Whether the text lost its capitals."""
+        return self.text.islower()
 
     @cached_property
     def copy(self) -> bytes:
@@ -127,8 +149,38 @@ class Posting:
         except TimeoutError:
             raise ExtractionTimeoutError(f"rule {rule.id} took over {RULE_TIMEOUT_SECONDS:g} s on one posting") from None
 
+    def once(self, ask: Callable[..., T], *about: Hashable) -> T:
+        """What ``ask(posting, *about)`` answers, asked once: for what depends on the whole text and is asked at many places."""
+        key = (ask, *about)
+        if key not in self._answers:
+            self._answers[key] = ask(self, *about)
+        answer: T = self._answers[key]
+        return answer
+
     def lexicon_hits(self, name: str) -> list[LexiconHit]:
         return self.hits.lexicons.get(name, [])
+
+    def phrases_in(self, name: str, start: int, end: int) -> list[LexiconHit]:
+        """The phrases of a lexicon that begin in ``text[start:end]``, in order."""
+        hits = self._phrases(name)
+        return hits.hits[bisect_left(hits.starts, start) : bisect_left(hits.starts, end)]
+
+    def phrases_over(self, name: str, span: Span) -> list[LexiconHit]:
+        """The phrases of a lexicon that share a character with ``span``, in order."""
+        near = self.phrases_in(name, span.start - self._phrases(name).longest, span.end)
+        return [hit for hit in near if hit.end > span.start]
+
+    def is_phrase(self, name: str, span: Span) -> bool:
+        """Whether a span is a phrase of a lexicon and no more."""
+        return any(hit.end == span.end for hit in self.phrases_in(name, span.start, span.start + 1))
+
+    def _phrases(self, name: str) -> _Phrases:
+        found = self._ordered.get(name)
+        if found is None:
+            hits = sorted(self.lexicon_hits(name), key=lambda hit: hit.start)
+            longest = max((hit.end - hit.start for hit in hits), default=0)
+            found = self._ordered[name] = _Phrases(hits, [hit.start for hit in hits], longest)
+        return found
 
     def subject_spans(self, stem: str) -> tuple[Span, ...]:
         """Where the subject of a field is named, whether or not a value stands there."""

@@ -119,27 +119,27 @@ def _worded(posting: Posting) -> Iterator[Candidate]:
         span = _trimmed(posting.text, Span(*match.span("value")))
         value = posting.text[span.start : span.end]
         reason = _refusal(posting, span, value)
-        if reason is None and rule.id == _SELF and _hires_own_staff(posting):
+        if reason is None and rule.id == _SELF and posting.once(_hires_own_staff):
             reason = "own_staff"
         if (
             reason is None
             and rule.id == _SELF
-            and not (_CLIENT.search(posting.lowered) or _hires_for_another(posting, span, value))
+            and not (posting.once(_speaks_of_clients) or _hires_for_another(posting, span, value))
         ):
             reason = "mentioned"
         if reason is None and rule.sets.get("needs") == _NOT_IN_HEAD and _is_named_before(posting, span, value):
             reason = "employer"
-        if reason is None and rule.sets.get("needs") == _FOR_CLIENT and not _seeks_for_another(posting):
+        if reason is None and rule.sets.get("needs") == _FOR_CLIENT and not posting.once(_seeks_for_another):
             reason = "mentioned"
         if reason is None and rule.id in _BY_KIND:
             reason = _why_not_its_own(posting, rule.id, span)
-        if reason is None and rule.id == _INTRODUCES and not _seeks_for_another(posting):
+        if reason is None and rule.id == _INTRODUCES and not posting.once(_seeks_for_another):
             reason = "mentioned"
         if (
             reason is None
             and "client" in rule.pattern.groupindex
             and match["client"]
-            and _is_place(posting, Span(*match.span("client")))
+            and posting.is_phrase("places", Span(*match.span("client")))
         ):
             reason = "employer"  # "Voor Utrecht zoekt Havenzorg een arts": its own place
         yield Candidate("agency", rule.id, (span,), TextValue(value), reason)
@@ -148,6 +148,16 @@ def _worded(posting: Posting) -> Iterator[Candidate]:
 def _seeks_for_another(posting: Posting) -> bool:
     """Whether the author of the text looks for someone for another."""
     return _SEEKS_FOR_CLIENT.search(posting.lowered) is not None or _FOR_ANOTHER.search(posting.lowered) is not None
+
+
+def _speaks_of_clients(posting: Posting) -> bool:
+    """Whether the text speaks as those do who find people for others."""
+    return _CLIENT.search(posting.lowered) is not None
+
+
+def _seconds(posting: Posting) -> bool:
+    """Whether the text says that one will work for a client of the author's."""
+    return _SECONDED.search(posting.lowered) is not None
 
 
 def _is_named_before(posting: Posting, span: Span, value: str) -> bool:
@@ -171,12 +181,7 @@ def _why_not_its_own(posting: Posting, rule: str, span: Span) -> str | None:
         return "mentioned"
     if words[0] == "bureau" and not _RECRUITS.search(posting.lowered[slice(*posting.layout.sentence(span.start, reach=150))]):
         return "mentioned"  # "Bureau Gevelzicht zoekt een tekenaar": an office, not an agency
-    return "own_staff" if _hires_own_staff(posting) else _why_not_here(posting, span)
-
-
-def _is_place(posting: Posting, span: Span) -> bool:
-    """Whether a span is a place's name and no more."""
-    return any((hit.start, hit.end) == span for hit in posting.lexicon_hits("places"))
+    return "own_staff" if posting.once(_hires_own_staff) else _why_not_here(posting, span)
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -192,9 +197,9 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _refusal(posting: Posting, span: Span, value: str) -> str | None:
-    if _is_listed(posting, "not_agencies", span):
+    if posting.phrases_over("not_agencies", span):
         return "not_an_agency"
-    if _is_listed(posting, "agencies", span):
+    if posting.phrases_over("agencies", span):
         return None
     if _NO_AGENCY.match(value) or len(value) < 3:
         return "employer"
@@ -204,10 +209,6 @@ def _refusal(posting: Posting, span: Span, value: str) -> str | None:
     if person is not None and person.sure and person.start == span.start and "&" not in value:
         return "person"
     return None
-
-
-def _is_listed(posting: Posting, lexicon: str, span: Span) -> bool:
-    return any(hit.start < span.end and span.start < hit.end for hit in posting.lexicon_hits(lexicon))
 
 
 # --- known agencies -----------------------------------------------------------------------------------------------
@@ -223,20 +224,24 @@ def _is_as_written(posting: Posting, hit: LexiconHit) -> bool:
 def _of_domains(posting: Posting, hits: list[LexiconHit]) -> Iterator[Candidate]:
     """Agencies whose domain stands in an address; the name as the text writes it, else as the lexicon does."""
     lexicon = posting.library.lexicons["agencies"]
+    fullest: dict[int, LexiconHit] = {}
+    for hit in hits:
+        if "." not in posting.text[hit.start : hit.end] and (
+            hit.entry not in fullest or _length(hit) > _length(fullest[hit.entry])
+        ):
+            fullest[hit.entry] = hit
     for hit in hits:
         row = lexicon.rows[hit.entry]
         if posting.lowered[hit.start : hit.end] not in row["domain"].split("|"):
             continue
         span, value = Span(hit.start, hit.end), row["name"]
-        named = max(
-            (h for h in hits if h.entry == hit.entry and "." not in posting.text[h.start : h.end]), key=_length, default=None
-        )
+        named = fullest.get(hit.entry)
         if named is not None:
             span = Span(named.start, named.end)
             value = posting.text[named.start : named.end]
         reason = _why_not_here(posting, Span(hit.start, hit.end))
         only_places = row["kind"] in _ONLY_PLACES and not row["common_word"]
-        if reason is None and (_hires_own_staff(posting) or not (only_places or _CLIENT.search(posting.lowered))):
+        if reason is None and (posting.once(_hires_own_staff) or not (only_places or posting.once(_speaks_of_clients))):
             reason = "own_staff"
         yield Candidate("agency", _DOMAIN, (span,), TextValue(value), reason)
 
@@ -246,14 +251,14 @@ def _of_addresses(posting: Posting) -> Iterator[Candidate]:
     words beside the name say so, and the text names another employer."""
     if not addresses.has_address(posting):
         return
-    for_another = _seeks_for_another(posting)
-    if not for_another and (posting.text.islower() or not addresses.names_another_employer(posting)):
+    for_another = posting.once(_seeks_for_another)
+    if not for_another and (posting.is_lower or not addresses.names_another_employer(posting)):
         return
     for mentions in addresses.names_of_domains(posting, sites=for_another):
         if for_another or any(addresses.serves(posting, mention) for mention in mentions):
             span = mentions[0]
             value = posting.text[span.start : span.end]
-            reason = _refusal(posting, span, value) or ("own_staff" if _hires_own_staff(posting) else None)
+            reason = _refusal(posting, span, value) or ("own_staff" if posting.once(_hires_own_staff) else None)
             yield Candidate("agency", _ADDRESSED, (span,), TextValue(value), reason)
 
 
@@ -274,11 +279,11 @@ def _of_names(posting: Posting, hits: list[LexiconHit]) -> Iterator[Candidate]:
         if rows[hit.entry]["common_word"] and not acts:
             continue
         reason = _why_not_here(posting, Span(hit.start, hit.end))
-        seconds = rows[hit.entry]["kind"] == "secondment" and _SECONDED.search(posting.lowered)
+        seconds = rows[hit.entry]["kind"] == "secondment" and posting.once(_seconds)
         only_places = rows[hit.entry]["kind"] in _ONLY_PLACES and not rows[hit.entry]["common_word"]
-        if reason is None and not seconds and not (acts and (only_places or _CLIENT.search(posting.lowered))):
+        if reason is None and not seconds and not (acts and (only_places or posting.once(_speaks_of_clients))):
             reason = "mentioned"
-        if reason is None and _hires_own_staff(posting):
+        if reason is None and posting.once(_hires_own_staff):
             reason = "own_staff"
         yield Candidate("agency", _NAME, (Span(hit.start, hit.end),), TextValue(written), reason)
 
@@ -290,13 +295,14 @@ def _acts(posting: Posting, hit: LexiconHit) -> bool:
         return True
     if _THROUGH.search(text, max(0, hit.start - 8), hit.start) or _SEEKS_FOR.search(text, max(0, hit.start - 110), hit.start):
         return True
-    line_start = text.rfind("\n", 0, hit.start) + 1
-    return text.startswith(" |", hit.end) and not text[line_start : hit.start].strip(" #*") and hit.start < _TITLE_LENGTH
+    if hit.start >= _TITLE_LENGTH or not text.startswith(" |", hit.end):
+        return False
+    return not text[text.rfind("\n", 0, hit.start) + 1 : hit.start].strip(" #*")
 
 
 def _why_not_here(posting: Posting, span: Span) -> str | None:
     """Why a known name is no agency of this posting where it stands."""
-    if _is_listed(posting, "not_agencies", span):
+    if posting.phrases_over("not_agencies", span):
         return "not_an_agency"
     if posting.layout.section_at(span.start) == "related":
         return "mentioned"

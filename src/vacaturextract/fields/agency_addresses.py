@@ -10,7 +10,7 @@ from itertools import islice
 
 import regex
 
-from vacaturextract.posting import Posting
+from vacaturextract.posting import LONGEST_POSTING, Posting
 from vacaturextract.text import Span
 
 _ADDRESS = regex.compile(r"(?P<kind>@|www\.)(?P<domain>[a-z0-9-]{3,40})\.(?:nl|com|eu|be|org|nu)\b")
@@ -53,7 +53,7 @@ def names_another_employer(posting: Posting) -> bool:
 
 def names_of_domains(posting: Posting, *, sites: bool) -> Iterator[list[Span]]:
     """For each domain of a mailbox, and of a site where ``sites`` says so, where its name stands in the text."""
-    squeezed, places = _squeezed(posting.lowered)
+    squeezed, places = _squeezed(posting.lowered[:LONGEST_POSTING])
     for domain in dict.fromkeys(
         match["domain"] for match in _ADDRESS.finditer(posting.lowered) if sites or match["kind"] == "@"
     ):

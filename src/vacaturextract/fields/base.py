@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -74,20 +75,32 @@ def keep_none(choice: Choice, ordered: Sequence[Candidate], reason: str) -> Choi
     return choice
 
 
+class Taken:
+    """Places that are taken, in any order; asking and taking cost the same however many there are."""
+
+    _STRETCH = 256
+
+    def __init__(self) -> None:
+        self._stretches: defaultdict[int, list[Span]] = defaultdict(list)
+
+    def take(self, span: Span) -> bool:
+        """Take a place, unless it shares a character with one that is taken."""
+        touched = range(span.start // self._STRETCH, span.end // self._STRETCH + 1)
+        for number in touched:
+            if any(other.start < span.end and span.start < other.end for other in self._stretches.get(number, ())):
+                return False
+        for number in touched:
+            self._stretches[number].append(span)
+        return True
+
+
 def without_covered(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """Of candidates in order of preference, those that no earlier one overlaps; and the overlapped ones."""
     kept: list[Candidate] = []
     covered: list[Candidate] = []
-    places: list[tuple[int, int]] = []  # of the kept ones: disjoint and sorted
+    taken = Taken()
     for candidate in candidates:
-        i = bisect_left(places, (candidate.start, candidate.end))
-        before = i > 0 and places[i - 1][1] > candidate.start
-        behind = i < len(places) and places[i][0] < candidate.end
-        if before or behind:
-            covered.append(candidate)
-        else:
-            places.insert(i, (candidate.start, candidate.end))
-            kept.append(candidate)
+        (kept if taken.take(Span(candidate.start, candidate.end)) else covered).append(candidate)
     return sorted(kept, key=lambda candidate: candidate.start), covered
 
 

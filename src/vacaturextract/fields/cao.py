@@ -34,9 +34,7 @@ def find(posting: Posting) -> list[Candidate]:
     found = []
     for rule, match in posting.matches("cao"):
         start, end = match.span("value")
-        read = (
-            _after(posting, start, end, aliases) if rule.id == "cao.named_after" else _before(posting.text, start, end, aliases)
-        )
+        read = _after(posting, start, end, aliases) if rule.id == "cao.named_after" else _before(posting, start, end, aliases)
         if read is None:
             continue
         name, span = read
@@ -52,7 +50,7 @@ def _after(posting: Posting, start: int, end: int, aliases: dict[str, str]) -> t
     for count in range(len(words), 0, -1):
         stop = words[count - 1][1]
         key = text[words[0][0] : stop].lower().rstrip(",'-")
-        if key in aliases and _is_meant(text, words[0][0], key):
+        if key in aliases and _is_meant(posting, words[0][0], key):
             return aliases[key], Span(words[0][0], words[0][0] + len(key))
     name = _OWN_NAME.match(text, start, end)
     if name is None:
@@ -67,17 +65,19 @@ def _after(posting: Posting, start: int, end: int, aliases: dict[str, str]) -> t
     return f"CAO {value}", Span(name.start(), name.start() + len(value))
 
 
-def _before(text: str, start: int, end: int, aliases: dict[str, str]) -> tuple[str, Span] | None:
-    key = text[start:end].lower()
-    if key in aliases and _is_meant(text, start, key):
+def _before(posting: Posting, start: int, end: int, aliases: dict[str, str]) -> tuple[str, Span] | None:
+    key = posting.text[start:end].lower()
+    if key in aliases and _is_meant(posting, start, key):
         return aliases[key], Span(start, end)
     last = key.rsplit(" ", 1)[-1]
-    return (aliases[last], Span(end - len(last), end)) if last in aliases and _is_meant(text, end - len(last), last) else None
+    return (
+        (aliases[last], Span(end - len(last), end)) if last in aliases and _is_meant(posting, end - len(last), last) else None
+    )
 
 
-def _is_meant(text: str, start: int, key: str) -> bool:
+def _is_meant(posting: Posting, start: int, key: str) -> bool:
     """Short aliases are read only in capitals ("NU", not "nu")."""
-    return len(key) > 2 or text[start : start + len(key)].isupper() or text == text.lower()
+    return len(key) > 2 or posting.text[start : start + len(key)].isupper() or posting.is_lower
 
 
 def choose(posting: Posting, candidates: list[Candidate]) -> Choice:

@@ -170,7 +170,8 @@ class Grammar:
         if kind in UNREAD_SECTIONS:
             return "other" if kind == "offer" and _SOUGHT.match(self.text, span.start, span.end) else kind
         # A heading inside running text ("... Verder heb je: ...") holds for what comes soon in that line.
-        if section and span.start - section.body > _INLINE_REACH and "\n" not in self.text[section.heading.end : span.start]:
+        far = section is not None and span.start - section.body > _INLINE_REACH
+        if section and far and self.posting.layout.line_start(span.start) <= section.heading.end:
             return "other"
         return "competencies" if kind != "competencies" and self._is_announced(span) else kind
 

@@ -48,14 +48,14 @@ class _Draft:
         self.named = [span]
         """Every place that names the person."""
         self.spans = [span]
-        self.phones: list[str] = []
-        self.emails: list[str] = []
+        self.phones: dict[str, None] = {}
+        self.emails: dict[str, None] = {}
 
     def add(self, point: Point) -> None:
         values = self.phones if point.kind == "phone" else self.emails
         if point.value not in values:
-            values.append(point.value)
-            if point.span not in self.spans:
+            values[point.value] = None
+            if point.span != self.spans[0]:
                 self.spans.append(point.span)
 
 
@@ -194,7 +194,7 @@ def _candidate(posting: Posting, draft: _Draft) -> Candidate:
     if draft.name and " " not in draft.name and draft.rule in _COLLEAGUES and not (draft.phones or draft.emails):
         return Candidate("contact", draft.rule, spans, None, "only_a_given_name")
     value = ContactValue(
-        draft.name, role, organisation, is_agency, _purpose(posting, draft.anchor.start), draft.phones, draft.emails, []
+        draft.name, role, organisation, is_agency, _purpose(posting, draft.anchor.start), [*draft.phones], [*draft.emails], []
     )
     return Candidate("contact", draft.rule, spans, value)
 

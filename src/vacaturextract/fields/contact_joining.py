@@ -79,17 +79,19 @@ _SHORT_QUESTION = 40
 _LONGEST_CARD_LINE = 75
 _LINES_OF_A_CARD = 5
 _MOST_TOGETHER = 6
+_MOST_COMPARED = 40
+"""Persons before and behind an address that it can be made of."""
 
 
 def owners(text: str, point: Point, mentions: Sequence[Mention], points: Sequence[Point]) -> list[Mention]:
     """Whose a point is: nobody's (a desk), one person's, or that of several named together."""
+    number = bisect_left(mentions, point.span.start, key=_start_of)
     if point.kind == "email":
         local = point.value.partition("@")[0]
-        fitting = {name for name in {mention.name for mention in mentions} if names.owns(name, local)}
-        if fitting:
-            own = (mention for mention in mentions if mention.name in fitting)
+        around = mentions[max(0, number - _MOST_COMPARED) : number + _MOST_COMPARED]
+        own = [mention for mention in around if names.owns(mention.name, local)]
+        if own:
             return [min(own, key=lambda mention: abs(mention.span.start - point.span.start))]
-    number = bisect_left(mentions, point.span.start, key=_start_of)
     after = mentions[number] if number < len(mentions) else None
     soon = after is not None and after.span.start - point.span.end < _SOON
     before = mentions[max(0, number - _MOST_TOGETHER) : number]

@@ -13,7 +13,7 @@ import regex
 from vacaturextract.dutch import names
 from vacaturextract.fields.contact_joining import Mention, is_named_after, joins
 from vacaturextract.fields.contact_points import Point, RuleMatch, is_point
-from vacaturextract.posting import Posting
+from vacaturextract.posting import LONGEST_POSTING, Posting
 from vacaturextract.rules import PatternLibrary
 from vacaturextract.text import Span
 
@@ -32,6 +32,8 @@ class Lead(NamedTuple):
 _REACH = 170
 _BEFORE = 110
 _MOST_SPOTS = 8
+_MOST_COMPARED = 20
+"""Addresses before and behind a person that can be made of the name."""
 _LONGEST_FORENAMES = 28
 _LONGEST_GIVEN = 13
 _NEXT_TO = 90
@@ -98,14 +100,21 @@ def _spot_of(lead: Lead) -> int:
     return lead.spot
 
 
+def _start_of(point: Point) -> int:
+    return point.span.start
+
+
 def find_mentions(posting: Posting, points: Sequence[Point], leads: Sequence[Lead]) -> list[Mention]:
     """The persons whom a wording leads to, whom a number follows, or whose address is given."""
     people = _people(posting, points, leads)
-    boxes = dict.fromkeys(point.value.partition("@")[0] for point in points if point.kind == "email")
+    mails = [point for point in points if point.kind == "email"]
     found: list[Mention] = []
     for number, person in enumerate(people):
         lead = _led(posting.text, person, leads)
         rule = lead.rule if lead else _along(posting.text, person, found)
+        number_of_mail = bisect_left(mails, person.start, key=_start_of)
+        near = mails[max(0, number_of_mail - _MOST_COMPARED) : number_of_mail + _MOST_COMPARED]
+        boxes = dict.fromkeys(point.value.partition("@")[0] for point in near)
         owned = any(names.owns(person.text, box) for box in boxes)
         following = people[number + 1] if number + 1 < len(people) else None
         beside = _beside(posting.text, person, following, points) or (
@@ -128,14 +137,15 @@ def find_mentions(posting: Posting, points: Sequence[Point], leads: Sequence[Lea
             found.append(Mention(Span(before.start, before.end), before.text, rule, before.sure))
         found.append(Mention(Span(person.start, person.end), person.text, rule, person.sure))
     every = dict.fromkeys(mention.name for mention in found)
-    full = {name: _full_name(name, every) for name in every}
+    longer_names = _longer_names(every)
+    full = {name: longer_names.get(name.lower(), name) for name in every}
     full.update((name, _named_elsewhere(posting, name)) for name, longer in full.items() if names.is_part(longer))
     return [mention._replace(name=full[mention.name]) for mention in found]
 
 
 def _is_place(posting: Posting, person: names.Person) -> bool:
     """Whether the words are the name of a place and no more."""
-    return any((hit.start, hit.end) == (person.start, person.end) for hit in posting.lexicon_hits("places"))
+    return posting.is_phrase("places", Span(person.start, person.end))
 
 
 def _named_with(text: str, before: names.Person, person: names.Person, found: Sequence[Mention]) -> names.Person | None:
@@ -204,12 +214,18 @@ def _led(text: str, person: names.Person, leads: Sequence[Lead]) -> Lead | None:
 
 def _is_entity(posting: Posting, person: names.Person) -> bool:
     """Whether a model that reads along takes the words for a person."""
-    return any(e.label == "PER" and e.span.start < person.end and person.start < e.span.end for e in posting.entities)
+    seen = posting.once(_persons_of_model)
+    at = bisect_left(seen, (person.end,))
+    return any(person.start < span.end for span in seen[max(0, at - 2) : at])
+
+
+def _persons_of_model(posting: Posting) -> list[Span]:
+    return sorted(entity.span for entity in posting.entities if entity.label == "PER")
 
 
 def _in_role(text: str, person: names.Person, found: Sequence[Mention]) -> bool:
     """Whether capitalised words belong to the role of the person named before: "Ilse Bos (manager Zakelijke Lasten)"."""
-    gap = text[found[-1].span.end : person.start] if found else ""
+    gap = text[max(found[-1].span.end, person.start - 90) : person.start] if found else ""
     return bool(gap) and len(gap) < 90 and "\n" not in gap and not _STOP.search(gap)
 
 
@@ -231,7 +247,7 @@ def _is_credible(posting: Posting, person: names.Person, lead: Lead | None, poin
         believed = False
     else:  # one word: "Bel Farzad op 06...", "onze recruiter Maudy"
         believed = (mobile and _led_straight(posting, person, lead)) or after_role
-    return believed and not _is_ordinary(_WORD_BREAK.split(person.text)[0], posting.text)
+    return believed and not posting.once(_is_ordinary, _WORD_BREAK.split(person.text)[0])
 
 
 def _led_straight(posting: Posting, person: names.Person, lead: Lead | None) -> bool:
@@ -255,11 +271,11 @@ def _names_a_person(lowered: str, lead: Lead) -> bool:
     return "contactpersoon" in lowered[lead.span.start : lead.span.end]
 
 
-def _is_ordinary(word: str, text: str) -> bool:
+def _is_ordinary(posting: Posting, word: str) -> bool:
     """Whether a capitalised word also stands in the text without its capital."""
     if not word[:1].isupper():
         return False
-    lowered, at = word.lower(), -1
+    text, lowered, at = posting.text[:LONGEST_POSTING], word.lower(), -1
     while (at := text.find(lowered, at + 1)) >= 0:
         before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 2]
         if not before.isalnum() and before not in ("@", ".", "-") and not _IN_ADDRESS.match(after):
@@ -272,8 +288,10 @@ def _along(text: str, person: names.Person, found: Sequence[Mention]) -> str | N
     if not found or not found[-1].rule or not (person.sure or _has_role(text, person)):
         return None
     start = found[-1].span.end
+    if person.start - start > 130:
+        return None
     gap = text[start : person.start]
-    if len(gap) > 130 or _STOP.search(gap) or "\n\n" in gap:
+    if _STOP.search(gap) or "\n\n" in gap:
         return None
     return found[-1].rule if gap.strip() == "," or _ALONG.search(gap) else None
 
@@ -287,16 +305,19 @@ def _beside(text: str, person: names.Person, following: names.Person | None, poi
 
 
 def _next_point(points: Sequence[Point], offset: int) -> Point | None:
-    number = bisect_left(points, offset, key=lambda point: point.span.start)
+    number = bisect_left(points, offset, key=_start_of)
     return points[number] if number < len(points) else None
 
 
-def _full_name(name: str, every: Iterable[str]) -> str:
-    """The full name for a given name, or a name without it, where the posting has one."""
+def _longer_names(every: Iterable[str]) -> dict[str, str]:
+    """The beginnings and ends of names, in lower case, each with the first full name that has it."""
+    longer: dict[str, str] = {}
     for full in every:
-        if len(full) > len(name) and (full.lower().startswith(name.lower() + " ") or full.lower().endswith(" " + name.lower())):
-            return full
-    return name
+        words = full.lower().split(" ")
+        for count in range(1, len(words)):
+            longer.setdefault(" ".join(words[:count]), full)
+            longer.setdefault(" ".join(words[count:]), full)
+    return longer
 
 
 def _named_elsewhere(posting: Posting, name: str) -> str:
@@ -305,9 +326,13 @@ def _named_elsewhere(posting: Posting, name: str) -> str:
         return name
     words = name_words(posting.library)
     wanted, found = name.lower(), set()
-    for spot in islice(regex.finditer(rf"(?<![\w@.-]){regex.escape(wanted)}(?![\w@]|[.]\w)", posting.lowered), _MOST_SPOTS):
-        line = posting.text.rfind("\n", 0, spot.start()) + 1
-        for person in names.persons(posting.text, max(line, spot.start() - _LONGEST_FORENAMES), spot.start() + 1, words):
+    for spot in islice(
+        regex.finditer(rf"(?<![\w@.-]){regex.escape(wanted)}(?![\w@]|[.]\w)", posting.lowered, endpos=LONGEST_POSTING),
+        _MOST_SPOTS,
+    ):
+        low = max(0, spot.start() - _LONGEST_FORENAMES)
+        line = posting.text.rfind("\n", low, spot.start()) + 1
+        for person in names.persons(posting.text, max(line, low), spot.start() + 1, words):
             own = person.text.lower()
             is_longer = own.startswith(wanted + " ") or own.endswith(" " + wanted)
             if person.sure and is_longer and person.start <= spot.start() < person.end:

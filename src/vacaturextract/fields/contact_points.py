@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -154,11 +155,13 @@ def read_points(posting: Posting, matches: Sequence[RuleMatch]) -> list[Point]:
             kind = "phone" if "phone" in rule.pattern.groupindex else "email"
             span = Span(*match.span(kind))
             found.setdefault(span.start, _read(posting, kind, span, rule.id, belgian=belgian))
-    for rule, span in same:
-        before = [p for p in found.values() if p.kind == "phone" and 0 < span.start - p.span.end < _SAME_REACH]
-        if before:
-            last = max(before, key=lambda point: point.span.start)
+    phones = sorted(point.span.start for point in found.values() if point.kind == "phone")
+    for rule, span in sorted(same, key=lambda one: one[1]):
+        before = bisect_left(phones, span.start)
+        last = found[phones[before - 1]] if before else None
+        if last is not None and 0 < span.start - last.span.end < _SAME_REACH:
             found[span.start] = Point("phone", span, last.value, rule.id, last.reason)
+            insort(phones, span.start)
     return [found[start] for start in sorted(found)]
 
 
@@ -210,8 +213,9 @@ def refusal(posting: Posting, span: Span, box: str = "") -> str | None:
 
 def _of_the_office(posting: Posting, span: Span) -> str | None:
     """Whether a point stands in the postal address of an office ("Kerkweg 1, 1234 AB Borne, tel. ...") or a mail's header."""
-    line_start = posting.text.rfind("\n", 0, span.start) + 1
-    before = posting.text[max(line_start, span.start - 160) : span.start]
+    low = max(0, span.start - 160)
+    line_start = posting.text.rfind("\n", low, span.start) + 1 or low
+    before = posting.text[line_start : span.start]
     if span.start < _MAIL_HEAD and _SENT_TO.match(before):
         return "mail_header"
     if _is_forwarders(posting, span):

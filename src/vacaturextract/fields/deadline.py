@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right, insort
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from vacaturextract import records
@@ -23,7 +24,7 @@ from vacaturextract.dutch.dates import (
     read_relative_day,
     read_times,
 )
-from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, split
+from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, Taken, split
 from vacaturextract.fields.deadline_words import StepWord, kinds_by_words
 from vacaturextract.fields.deadline_years import counts_from_reference, on, read_anchors
 from vacaturextract.findings import Candidate, Notice
@@ -96,7 +97,8 @@ def find(posting: Posting) -> list[Candidate]:
     places = _places(posting)
     if not places:
         return []
-    claimed: list[Span] = []  # sorted and disjoint
+    claimed = Taken()
+    standing: list[Candidate] | None = None  # by their ends; worked out where a rule asks for the day before it
     found: list[Candidate] = []
     words: list[StepWord] = []
     for rule, match in posting.matches(STEM, near=places):
@@ -105,16 +107,20 @@ def find(posting: Posting) -> list[Candidate]:
             continue
         group = "not" if "rejects" in rule.sets else "when"
         span = Span(*match.span(group))
-        at = bisect_left(claimed, span)
-        if (at and claimed[at - 1].end > span.start) or (at < len(claimed) and claimed[at].start < span.end):
+        if not claimed.take(span):
             continue
-        claimed.insert(at, span)
         if rule.sets.get("rejects") == _RELATIVE_DAY:
-            found.append(_read_relative(posting, rule, span))
+            read = [_read_relative(posting, rule, span)]
         elif rule.sets.get("day") == "before":
-            found.extend(_read_same_day(rule, span, found))
+            standing = standing or sorted((candidate for candidate in found if candidate.reason is None), key=_end_of)
+            read = list(_read_same_day(rule, span, standing))
         else:
-            found.extend(_read(posting, rule, span))
+            read = list(_read(posting, rule, span))
+        found.extend(read)
+        if standing is not None:
+            for candidate in read:
+                if candidate.reason is None:
+                    insort(standing, candidate, key=_end_of)
     found.sort(key=lambda candidate: candidate.start)
     return _with_kinds_by_words(posting, list(_with_row_kinds(found, posting.text)), words)
 
@@ -137,12 +143,15 @@ def _read_relative(posting: Posting, rule: Rule, span: Span) -> Candidate:
     return Candidate(STEM, rule.id, _spans(day, None, times), None, None if when else reason, {"reading": reading})
 
 
-def _read_same_day(rule: Rule, span: Span, found: Iterable[Candidate]) -> Iterator[Candidate]:
+def _end_of(candidate: Candidate) -> int:
+    return candidate.end
+
+
+def _read_same_day(rule: Rule, span: Span, standing: Sequence[Candidate]) -> Iterator[Candidate]:
     """ "dezelfde middag": the day that stands last before it, if an earlier rule has it."""
-    before = [candidate for candidate in found if candidate.reason is None and candidate.end <= span.start]
+    before = bisect_right(standing, span.start, key=_end_of)
     if before:
-        last = max(before, key=lambda candidate: candidate.end)
-        day: WrittenDay = last.detail["reading"].day
+        day: WrittenDay = standing[before - 1].detail["reading"].day
         reading = _Reading(str(rule.sets["kind"]), day, None, None, None)
         yield Candidate(STEM, rule.id, (Span(day.start, day.end), span), None, None, {"reading": reading})
 
@@ -305,17 +314,21 @@ def _notices(candidate: Candidate, year: SettledYear) -> Iterator[Notice]:
 def _without_repetitions(candidates: list[Candidate], choice: Choice) -> list[Candidate]:
     """One candidate for each kind and day: the fullest, with the evidence and times of the others."""
     kept: dict[tuple[object, ...], Candidate] = {}
+    spans: dict[tuple[object, ...], list[Span]] = {}
     for candidate in candidates:
         value: DeadlineValue = candidate.value
-        key = (value.kind, value.month, value.day)
+        key: tuple[object, ...] = (value.kind, value.month, value.day)
         other = kept.get(key)
         if other is None or (other.value.year and value.year and other.value.year != value.year):
-            kept[key if other is None else (*key, value.year)] = candidate
+            key = key if other is None else (*key, value.year)
+            kept[key], spans[key] = candidate, list(candidate.spans)
             continue
         better, lesser = (candidate, other) if _fullness(value) > _fullness(other.value) else (other, candidate)
         kept[key] = _completed(better, lesser)
+        spans[key].extend(candidate.spans)
         choice.rejected.append(lesser.rejected("repeated"))
-    return sorted(kept.values(), key=lambda candidate: candidate.start)
+    whole = [replace(candidate, spans=tuple(sorted(spans[key]))) for key, candidate in kept.items()]
+    return sorted(whole, key=lambda candidate: candidate.start)
 
 
 def _fullness(value: DeadlineValue) -> tuple[bool, bool, bool, bool]:
@@ -323,14 +336,15 @@ def _fullness(value: DeadlineValue) -> tuple[bool, bool, bool, bool]:
 
 
 def _completed(better: Candidate, lesser: Candidate) -> Candidate:
-    """``better`` with the evidence of ``lesser``, and with the time that only ``lesser`` states."""
+    """``better`` with the time that only ``lesser`` states."""
     value: DeadlineValue = better.value
     if value.time is None:
         value = value._replace(time=lesser.value.time, end_time=lesser.value.end_time)
-    spans = tuple(sorted((*better.spans, *lesser.spans)))
-    return Candidate(better.field, better.rule, spans, value, None, better.detail)
+    return replace(better, value=value)
 
 
+_MOST_TOLD = 8
+"""Places of each of two days that a warning tells."""
 _ELSEWHERE = frozenset(("tasks", "organisation", "chrome"))
 """Sections in which a last day is rather that of a task."""
 
@@ -343,14 +357,14 @@ def _keep_one_application(choice: Choice, sections: Callable[[int], str]) -> Non
     first = min(
         applications, key=lambda candidate: (not candidate.rule.endswith("_label"), sections(candidate.start) in _ELSEWHERE)
     )
-    for other in applications:
-        if other is first:
-            continue
+    others = [candidate for candidate in applications if candidate is not first]
+    gone = set(map(id, others))
+    choice.chosen = [candidate for candidate in choice.chosen if id(candidate) not in gone]
+    for other in others:
         same_day = _last_day(first.value) == _last_day(other.value)
-        choice.chosen.remove(other)
         choice.rejected.append(other.rejected("repeated" if same_day else "other_deadline"))
         if not same_day:
-            spans = (*first.spans, *other.spans)
+            spans = (*first.spans[:_MOST_TOLD], *other.spans[:_MOST_TOLD])
             choice.notices.append(Notice("contradicting_deadlines", "the text names several last days to apply", spans))
 
 

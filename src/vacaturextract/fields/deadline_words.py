@@ -105,15 +105,16 @@ def _end(text: str, at: int) -> int:
 def _of_sentence(
     text: str, start: int, end: int, groups: Sequence[_Group], words: Sequence[StepWord], dates: Sequence[Candidate]
 ) -> Iterator[tuple[int, StepWord]]:
+    word_starts = [word.start for word in words]
     opens = _OPENING.match(text, start, end)
     date_first = opens is not None and opens.end() >= dates[groups[0][0]].start
     for number, group in enumerate(groups):
         first, last = dates[group[0]], dates[group[-1]]
         before = dates[groups[number - 1][-1]].end if number else start
         behind = dates[groups[number + 1][0]].start if number + 1 < len(groups) else end
-        ahead = [word for word in words if before <= word.start < first.start]
-        after = [word for word in words if last.end <= word.start < min(behind, last.end + _NEAR)]
-        near = ahead + after if len(groups) == 1 else after if date_first else ahead
+        ahead = words[bisect_left(word_starts, before) : bisect_left(word_starts, first.start)]
+        after = words[bisect_left(word_starts, last.end) : bisect_left(word_starts, min(behind, last.end + _NEAR))]
+        near = [*ahead, *after] if len(groups) == 1 else after if date_first else ahead
         limited = _LIMIT.search(text, max(0, first.start - 40), first.start) is not None
         near = [word for word in near if (limited if word.kind == "application" else first.start - word.start <= _NEAR)]
         if near:

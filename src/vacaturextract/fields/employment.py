@@ -7,7 +7,9 @@ become permanent, then what the offer states.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from itertools import accumulate
 
 from vacaturextract import records
 from vacaturextract.fields.base import Choice, FieldSpec, TextValue, keep_first, keep_none, split
@@ -75,7 +77,7 @@ def find(posting: Posting) -> list[Candidate]:
         found.append(
             Candidate("employment", rule.id, (span,), TextValue(value), reason, {"in_title": in_title, "board": board == "one"})
         )
-    return _without_part(posting, found)
+    return _without_part(found)
 
 
 def _refusal(posting: Posting, span: Span, value: str) -> str | None:
@@ -101,15 +103,18 @@ def _board_label(posting: Posting, span: Span) -> str | None:
     return "one" if len(kinds) < 2 else "several"
 
 
-def _without_part(posting: Posting, found: list[Candidate]) -> list[Candidate]:
+def _without_part(found: list[Candidate]) -> list[Candidate]:
     """Statements inside a longer one that promises more: "jaarcontract" in "jaarcontract met uitzicht op vast"."""
-    prospects = [c.spans[0] for c in found if c.value.value == "temporary_to_permanent" and c.reason is None]
+    prospects = sorted(c.spans[0] for c in found if c.value.value == "temporary_to_permanent" and c.reason is None)
+
+    furthest = list(accumulate((p.end for p in prospects), max))
+
+    def is_inside(c: Candidate) -> bool:
+        before = bisect_right(prospects, c.start, key=lambda p: p.start)
+        return before > 0 and c.end <= furthest[before - 1]
+
     return [
-        c.rejected("part_of_prospect")
-        if c.reason is None
-        and c.value.value != "temporary_to_permanent"
-        and any(p.start <= c.start and c.end <= p.end for p in prospects)
-        else c
+        c.rejected("part_of_prospect") if c.reason is None and c.value.value != "temporary_to_permanent" and is_inside(c) else c
         for c in found
     ]
 

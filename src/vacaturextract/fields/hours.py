@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -77,14 +78,19 @@ _HEADCOUNT_BEFORE = re.compile(
 def find(posting: Posting) -> list[Candidate]:
     """Every statement on hours; each says a part of the value, and ``detail["kind"]`` which."""
     found = read_matches(posting, "hours", _read)
-    ranges = [c for c in found if c.rule == "hours.range" and c.reason is not None]
+    ranges = sorted((c for c in found if c.rule == "hours.range" and c.reason is not None), key=_start_of)
     return [_with_its_range(candidate, ranges) for candidate in found]
+
+
+def _start_of(candidate: Candidate) -> int:
+    return candidate.start
 
 
 def _with_its_range(candidate: Candidate, refused: list[Candidate]) -> Candidate:
     """A figure alone is refused with the range that it is the end of."""
     if candidate.rule == "hours.single" and candidate.reason is None:
-        for whole in refused:
+        before = bisect_left(refused, candidate.start, key=_start_of)
+        for whole in refused[max(0, before - 2) : before]:
             if whole.start < candidate.start < whole.end:
                 return candidate.rejected(str(whole.reason))
     return candidate

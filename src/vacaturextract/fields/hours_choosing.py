@@ -33,9 +33,10 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     parts = _without_parts(choice.chosen, choice)
     norms = [c for c in parts if c.value.full_time_week is not None]
     also = [c for c in parts if c.detail["kind"] == "also"]
-    offers = [c for c in parts if c not in also and (c.value.minimum is not None or c.value.maximum is not None)]
+    offers = [c for c in parts if c.detail["kind"] != "also" and (c.value.minimum is not None or c.value.maximum is not None)]
     ftes = [c for c in parts if c.value.fte_maximum is not None]
-    full = [c for c in parts if c.value.full_time and c not in offers]
+    offer_ids = set(map(id, offers))
+    full = [c for c in parts if c.value.full_time and id(c) not in offer_ids]
     used: list[Candidate] = []
     offer = _best_offer(posting, offers)
     value = EMPTY
@@ -60,7 +61,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     choice.chosen = []
     if any(part is not None for part in value):
         choice.chosen = [_joined(used, value)]
-    choice.rejected.extend(c.rejected("weaker") for c in parts if c not in used)
+    used_ids = set(map(id, used))
+    choice.rejected.extend(c.rejected("weaker") for c in parts if id(c) not in used_ids)
     choice.notices.extend(_conflicts(value, used, offers))
     return choice
 

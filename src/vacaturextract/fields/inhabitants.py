@@ -293,6 +293,10 @@ def _is_public(posting: Posting, employer: str) -> bool:
     return any(places[hit.entry]["municipality"].lower() == employer.lower() for hit in posting.lexicon_hits("places"))
 
 
+def _names_a_public_body(posting: Posting) -> bool:
+    return _PUBLIC_BODY.search(posting.text) is not None
+
+
 def _not_ours(posting: Posting, candidate: Candidate, employer: str | None, hiring: Hiring | None) -> str | None:
     before, _ = _clause(posting, candidate.spans[0])
     if _names_employer(candidate.value.place, employer) or (
@@ -303,7 +307,7 @@ def _not_ours(posting: Posting, candidate: Candidate, employer: str | None, hiri
     regional = employer is not None and _REGIONAL.search(employer) is not None
     if _REGION.search(_clause_end(before)) and not (regional or serves):
         return "other_place"
-    public = _is_public(posting, employer) if employer else _PUBLIC_BODY.search(posting.text) is not None
+    public = posting.once(_is_public, employer) if employer else posting.once(_names_a_public_body)
     return None if public or serves else "not_public"
 
 

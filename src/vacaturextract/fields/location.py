@@ -8,6 +8,7 @@ hires is its place of work.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -92,10 +93,12 @@ _OFFICIAL = ("gemeente en ocmw ", "gemeente ", "stad ", "gemeenteraad van ", "lo
 def find(posting: Posting) -> list[Candidate]:
     """Places after labels, in heading lines, in work contexts and in addresses; last the town of a hiring municipality."""
     places = list(_places(posting))
+    starts = [span.start for span, _ in places]
     found = []
     for rule, match in posting.matches("location"):
         start, end = match.span("words")
-        span = next((span for span, _ in places if start <= span.start < end), None)
+        first = bisect_left(starts, start)
+        span = places[first][0] if first < len(places) and starts[first] < end else None
         if span is not None and posting.layout.section_at(span.start) not in ("related", "chrome"):
             found.append(_candidate(posting, rule.id, span))
     for span, note in places:
@@ -181,7 +184,7 @@ def _of_municipality(posting: Posting) -> list[Candidate]:
     if not employer:
         return []
     value, span = employer[0].value.value, employer[0].spans[0]
-    if any(hit.start == span.start and hit.end == span.end for hit in posting.lexicon_hits("places")):
+    if posting.is_phrase("places", span):
         return [_candidate(posting, "location.municipality", span)]
     prefix = next((prefix for prefix in _OFFICIAL if value.lower().startswith(prefix)), None)
     if prefix is None or posting.text[slice(*span)] != value:
@@ -193,8 +196,8 @@ def _of_municipality(posting: Posting) -> list[Candidate]:
 def _in_the_name(posting: Posting, span: Span) -> list[Candidate]:
     """The town that closes an employer's name: "Universiteit Maastricht", "Stadsmuseum Zwolle"."""
     rows = posting.library.lexicons["places"].rows
-    for hit in posting.lexicon_hits("places"):
-        closes = hit.end == span.end and span.start < hit.start and posting.text[hit.start - 1] == " "
+    for hit in posting.phrases_in("places", span.start + 1, span.end + 2):
+        closes = hit.end == span.end and posting.text[hit.start - 1] == " "
         closes = closes or (hit.start == span.end + 1 and posting.text[span.end] == " ")
         if (
             closes

@@ -15,7 +15,7 @@ from vacaturextract.fields.base import Choice, FieldSpec, TextValue, keep_first,
 from vacaturextract.fields.organisation_header import header_names
 from vacaturextract.fields.word_roles import roles_of
 from vacaturextract.findings import Candidate
-from vacaturextract.posting import Posting
+from vacaturextract.posting import LONGEST_POSTING, Posting
 from vacaturextract.text import Span
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&/-]{1,5}")
@@ -126,10 +126,9 @@ def find(posting: Posting) -> list[Candidate]:
 def _without_parts(found: list[Candidate]) -> list[Candidate]:
     """Names that the text also gives as a part of another: "Zorgadministratie" of "Zorgadministratie van het Erasmus MC"."""
     wholes = {candidate.value.value for candidate in found if " van " in candidate.value.value}
+    parts = {whole[: van.start()] for whole in wholes for van in re.finditer("(?= van )", whole)}
     return [
-        candidate.rejected("department")
-        if candidate.reason is None and any(whole.startswith(f"{candidate.value.value} van ") for whole in wholes)
-        else candidate
+        candidate.rejected("department") if candidate.reason is None and candidate.value.value in parts else candidate
         for candidate in found
     ]
 
@@ -141,14 +140,15 @@ def _read(posting: Posting, rule: str, span: Span, *, caseless: bool) -> Span | 
         return span
     official = _OF_PLACE.match(text, span.start, span.end) if rule == "organisation.typed" else None
     if official is not None:
-        ends = [hit.end for hit in posting.lexicon_hits("places") if hit.start == official.end()]
+        ends = [hit.end for hit in posting.phrases_in("places", official.end(), official.end() + 1)]
         if ends:
             return Span(span.start, max(ends))
-    return _trimmed(text, *span, roles_of(posting.library, "name_words"))
+    return _trimmed(posting, *span, roles_of(posting.library, "name_words"))
 
 
-def _trimmed(text: str, start: int, end: int, roles: Mapping[str, frozenset[str]]) -> Span | None:
+def _trimmed(posting: Posting, start: int, end: int, roles: Mapping[str, frozenset[str]]) -> Span | None:
     """The name without a sentence that was taken with it ("Havenzorg Wij"); None where nothing is left."""
+    text = posting.text
     spans = [match.span() for match in _WORD.finditer(text, start, end)]
     while spans and text[slice(*spans[0])].lower() in roles["lead"] and not _SURNAME_FIRST.match(text, spans[0][0], end):
         del spans[0]
@@ -171,25 +171,34 @@ def _trimmed(text: str, start: int, end: int, roles: Mapping[str, frozenset[str]
             break
         if i == 0 or word[0].isupper() or word[0].isdigit() or "." in _bare(word):
             stop = spans[i][1]
-    if text.endswith("'s", start, stop) and text.count(text[start:stop]) < text.count(text[start : stop - 2]):
+    if text.endswith("'s", start, stop) and posting.once(_times, text[start:stop]) < posting.once(
+        _times, text[start : stop - 2]
+    ):
         stop -= 2
     while stop > start and text[stop - 1] in ",'/-&":
         stop -= 1
     if stop - start < _SHORTEST_NAME or (len(words) > 1 and stop == spans[0][1] and words[0].lower() in roles["kind"]):
         return None
-    return _with_article(text, Span(start, stop))
+    return _with_article(posting, Span(start, stop))
 
 
-def _with_article(text: str, span: Span) -> Span:
+def _with_article(posting: Posting, span: Span) -> Span:
     """With "De" or "Het" where the text writes it with a capital inside a sentence: it is part of the name."""
+    text = posting.text
     for article in ("De ", "Het ", "The "):
-        if text.startswith(article, span.start - len(article)) and _in_sentence(text, article + text[slice(*span)]):
+        if text.startswith(article, span.start - len(article)) and posting.once(_in_sentence, article + text[slice(*span)]):
             return Span(span.start - len(article), span.end)
     return span
 
 
-def _in_sentence(text: str, words: str) -> bool:
+def _times(posting: Posting, words: str) -> int:
+    """How often the text holds the words."""
+    return posting.text.count(words, 0, LONGEST_POSTING)
+
+
+def _in_sentence(posting: Posting, words: str) -> bool:
     """Whether words stand somewhere behind a small letter: "... werkt bij De Oosterhof"."""
+    text = posting.text[:LONGEST_POSTING]
     at = text.find(words)
     while at >= 0:
         if at > 1 and text[at - 1] == " " and (text[at - 2].islower() or text[at - 2] == ","):
@@ -208,7 +217,7 @@ def _is_agency(key: str, agency: set[str]) -> bool:
 
 def _refusal(posting: Posting, value: str, agency: set[str], title: str) -> str | None:
     """Why a name is nowhere the employer's; None while it may be."""
-    text, key = posting.text, _key(value)
+    text, key = posting.text[:LONGEST_POSTING], _key(value)
     if _is_agency(key, agency):
         return "agency"
     if _is_person(posting, value):
@@ -228,7 +237,7 @@ def _is_person(posting: Posting, value: str) -> bool:
     """Whether a name that is hardly used starts with a first name ("Marieke Bos")."""
     words = value.split()
     first_names = posting.library.lexicons["given_names"].words
-    return len(words) < _LONGEST_PERSON and words[0].lower() in first_names and posting.text.count(words[0]) < _OFTEN
+    return len(words) < _LONGEST_PERSON and words[0].lower() in first_names and posting.once(_times, words[0]) < _OFTEN
 
 
 def _opens_sentences(text: str, value: str) -> bool:
@@ -251,7 +260,7 @@ def _refusal_here(posting: Posting, rule: str, span: Span) -> str | None:
         posting.text, max(0, span.start - 45), _before_preposition(posting.text, span.start)
     ):
         return "mentioned"
-    return "place" if rule not in ("organisation.typed", "organisation.college") and _is_place(posting, span) else None
+    return "place" if rule not in ("organisation.typed", "organisation.college") and posting.is_phrase("places", span) else None
 
 
 def _is_department_acronym(text: str, value: str) -> bool:
@@ -292,10 +301,6 @@ def _before_preposition(text: str, start: int) -> int:
     return start
 
 
-def _is_place(posting: Posting, span: Span) -> bool:
-    return any(hit.start == span.start and hit.end == span.end for hit in posting.lexicon_hits("places"))
-
-
 def _key(value: str) -> str:
     return _NOT_WORD.sub(" ", _LEGAL.sub("", value).lower()).strip()
 
@@ -311,7 +316,7 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     for key, candidate in zip(keys, choice.chosen, strict=True):
         ways.setdefault(key, set()).add(candidate.rule)
         if key not in times:
-            times[key] = posting.text.count(candidate.value.value)
+            times[key] = posting.once(_times, candidate.value.value)
 
     mailboxes = {match["label"].lower().replace("-", "") for match in _MAILBOX.finditer(posting.text)}
 
@@ -351,7 +356,7 @@ def _municipality(posting: Posting, choice: Choice) -> Choice:
     if not towns or posting.lowered.count("gemeente") < _GEMEENTE_OFTEN:
         return choice
     best = max(
-        towns, key=lambda candidate: (candidate.rule in _STATED, posting.text.count(candidate.value.value), -candidate.start)
+        towns, key=lambda candidate: (candidate.rule in _STATED, posting.once(_times, candidate.value.value), -candidate.start)
     )
     choice.rejected.remove(best)
     choice.chosen = [replace(best, reason=None)]

@@ -95,19 +95,19 @@ def _name(posting: Posting, segment: Span, roles: Mapping[str, frozenset[str]]) 
 
 
 def _is_place(posting: Posting, start: int, end: int) -> bool:
-    return any(hit.start == start and hit.end >= end for hit in posting.lexicon_hits("places"))
+    return any(hit.end >= end for hit in posting.phrases_in("places", start, start + 1))
 
 
 def _without_town(posting: Posting, start: int, end: int) -> Span:
     """Without the town that closes it: "Vecht Lyceum Ommen"."""
-    hits = (hit.start for hit in posting.lexicon_hits("places") if hit.end == end and start < hit.start)
+    hits = (hit.start for hit in posting.phrases_in("places", start + 1, end) if hit.end == end)
     return Span(start, min(hits, default=end + 1) - 1)
 
 
 def _without_place(posting: Posting, start: int, end: int) -> Span:
     """Without a town behind a name of its own: "Bouwmarkt De Klus Hoorn" where the text also says "De Klus"."""
-    for hit in posting.lexicon_hits("places"):
-        if hit.end == end and start < hit.start and posting.text.count(posting.text[start : hit.start - 1]) > 1:
+    for hit in posting.phrases_in("places", start + 1, end):
+        if hit.end == end and posting.text.count(posting.text[start : hit.start - 1]) > 1:
             shorter = posting.text[start : hit.start - 1]
             if " " in shorter and posting.text.count(posting.text[start:end]) == 1:
                 return Span(start, hit.start - 1)

@@ -176,7 +176,8 @@ def _surroundings(posting: Posting, whole: Span, span: Span) -> tuple[str, str]:
     sentence = posting.layout.sentence(span.start, reach=_WORDS_BEFORE)
     start = max(sentence.start, whole.start - _WORDS_BEFORE)
     if whole.start - start < 4:  # a bare value under or behind its label
-        start = max(0, text.rfind("\n", 0, max(0, start - 2)) + 1, whole.start - 60)
+        low = max(0, whole.start - 60)
+        start = max(low, text.rfind("\n", low, max(0, start - 2)) + 1)
     end = posting.layout.sentence(max(span.end - 1, 0), reach=_WORDS_AFTER).end
     return text[start : whole.start], text[span.end : max(span.end, end)]
 
@@ -221,7 +222,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     if len(posting.decision("salary_scale").chosen) > 1:
         first = next((c for c in standing if _reaches_further(c, first)), first)
     neighbours = [c for c in standing if c is not first and _belongs_with(posting, first, c)]
-    others = [c for c in standing if c.spans != first.spans and c not in neighbours]
+    joined = set(map(id, neighbours))
+    others = [c for c in standing if c.spans != first.spans and id(c) not in joined]
     if neighbours:
         first = _span_over(first, neighbours)
     choice.chosen = [first]
@@ -303,9 +305,10 @@ def _belongs_with(posting: Posting, first: Candidate, other: Candidate) -> bool:
     amounts = [amount for amount in (a.minimum, a.maximum, b.minimum, b.maximum) if amount is not None]
     if max(amounts) > _WIDEST_JOINED * min(amounts):
         return False
-    gap = posting.text[min(first.end, other.end) : max(first.start, other.start)]
-    if len(gap) > _NEIGHBOUR_REACH:
+    start, end = min(first.end, other.end), max(first.start, other.start)
+    if end - start > _NEIGHBOUR_REACH:
         return False
+    gap = posting.text[start:end]
     if _ends(other) != _ends(first):
         # "2.900 tot 4.500 (L10) dan wel 4.900 (L11)": a second upper end
         higher = b.maximum is not None and b.maximum > (a.maximum or a.minimum) and other.start > first.end

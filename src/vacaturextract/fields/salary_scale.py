@@ -96,7 +96,7 @@ def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Can
         written = label[0]
         joiner = text[labels[i - 1].end() : label.start()] if i else ""
         own = Span(whole.start if i == 0 and kind_start < start else label.start(), label.end())
-        reason = anothers or _fault(written, grading, text)
+        reason = anothers or _fault(written, grading, posting)
         name = _normalised(written)
         if reason is None and previous is not None and _is_range(joiner):
             for step in _steps_between(previous, name, grading):
@@ -126,10 +126,10 @@ def _role(match: regex.Match[str], text: str) -> str:
     return "entry" if _ENTRY_AFTER.match(text, match.end()) else "function"
 
 
-def _fault(written: str, grading: str, text: str) -> str | None:
+def _fault(written: str, grading: str, posting: Posting) -> str | None:
     if written.lower() in NUMBER_WORDS:
         return None
-    if written.isalpha() and written.islower() and not text.islower():
+    if written.isalpha() and written.islower() and not posting.is_lower:
         return "lower_case_letter"
     digits = re.match(r"\d+", written)
     if digits is None:
@@ -196,8 +196,11 @@ def _nearest(said: list[Candidate], starts: list[int], candidate: Candidate) -> 
 
 def _beside(posting: Posting, candidate: Candidate, other: Candidate) -> bool:
     """In the same breath as another: "schaal 10, met een master schaal 11"."""
-    between = posting.text[min(candidate.end, other.end) : max(candidate.start, other.start)]
-    return len(between) < _BESIDE and "\n" not in between and ". " not in between
+    start, end = min(candidate.end, other.end), max(candidate.start, other.start)
+    if end - start >= _BESIDE:
+        return False
+    between = posting.text[start:end]
+    return "\n" not in between and ". " not in between
 
 
 def _speaks_of_the_job(posting: Posting, candidate: Candidate) -> bool:
@@ -215,7 +218,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     """Each label once, at its first place; what only stands somewhere yields to what is said of the job."""
     choice = split(candidates)
     kept_here = _strongest(posting, choice.chosen)
-    choice.rejected.extend(c.rejected("weaker") for c in choice.chosen if c not in kept_here)
+    kept_ids = set(map(id, kept_here))
+    choice.rejected.extend(c.rejected("weaker") for c in choice.chosen if id(c) not in kept_ids)
     choice.chosen = kept_here
     seen: dict[str, Candidate] = {}
     kept: list[Candidate] = []

@@ -54,8 +54,9 @@ def find(posting: Posting) -> list[Candidate]:
     words = title_words(posting.library)
     found = [_candidate(posting, "title.heading", span) for span in heading_titles(posting, words)]
     found.extend(_opening(posting, words))
+    stronger = bool(found)
     for rule, match in posting.matches("title"):
-        if rule.id == "title.as_plain" and any(candidate.rule not in _WEAKEST for candidate in found):
+        if rule.id == "title.as_plain" and stronger:
             break  # says too little where a stronger rule speaks
         start, end = match.span("words")
         if rule.id == "title.label":
@@ -67,6 +68,7 @@ def find(posting: Posting) -> list[Candidate]:
                 span = read_title(posting.text, article.end(), end, words)  # "zoekt het Vecht Lyceum in Tiel een docent"
         if span is not None and (rule.id != "title.as_plain" or _ADDRESSED.search(posting.text, max(0, start - 70), start)):
             found.append(_candidate(posting, rule.id, span))
+            stronger = stronger or rule.id not in _WEAKEST
     return found
 
 
@@ -91,8 +93,8 @@ def _opening(posting: Posting, words: TitleWords) -> list[Candidate]:
 
 def _without_place(posting: Posting, span: Span) -> Span:
     """The title without a place that closes it ("Concerncontroller Tiel")."""
-    for hit in posting.lexicon_hits("places"):
-        if hit.end == span.end and span.start < hit.start and posting.text[hit.start - 1] == " ":
+    for hit in posting.phrases_in("places", span.start + 1, span.end):
+        if hit.end == span.end and posting.text[hit.start - 1] == " ":
             return Span(span.start, hit.start - 1)
     return span
 
@@ -117,6 +119,8 @@ _STRONG = frozenset(("title.label", "title.heading"))
 _LIST = re.compile(r",\s.*\s(?:en|of)\s", re.IGNORECASE)
 _OFTEN = 4
 _LONG = 3
+_MOST_COMPARED = 100
+"""Titles with which each other one is compared; no posting names so many."""
 _TOP = 250
 """A heading this near to the start needs no second mention."""
 
@@ -135,7 +139,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     for key, candidate in zip(keys, choice.chosen, strict=True):
         places.setdefault(key, set()).add(candidate.start)
     # At how many places a title is named, or one that holds it or is held by it.
-    named = {key: len(set().union(*(at for other, at in places.items() if key in other or other in key))) for key in places}
+    first = list(places.items())[:_MOST_COMPARED]
+    named = {key: len(own.union(*(at for other, at in first if key in other or other in key))) for key, own in places.items()}
 
     def order(i: int) -> tuple[int, ...]:
         candidate, count = choice.chosen[i], named[keys[i]]
@@ -143,7 +148,7 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         strong = strong or (candidate.rule == "title.with_hours" and candidate.start < _TOP)
         length = candidate.value.value.count(" ")
         # "specialist" where the text also says "Customer Journey Specialist"
-        is_rest = length == 0 and any(key != keys[i] and key.endswith(keys[i]) for key in places)
+        is_rest = length == 0 and any(key != keys[i] and key.endswith(keys[i]) for key, _ in first)
         return (
             _lists_colleagues(posting, candidate),
             -strong,
@@ -169,7 +174,8 @@ def _lists_colleagues(posting: Posting, candidate: Candidate) -> bool:
 def _several_jobs(posting: Posting, candidates: list[Candidate]) -> list[Notice]:
     """A warning where labels name different jobs, or the text says that it holds several."""
     labelled = {_key(candidate): candidate for candidate in candidates if candidate.rule == "title.label"}
-    apart = [key for key in labelled if not any(key != other and (key in other or other in key) for other in labelled)]
+    first = list(labelled)[:_MOST_COMPARED]
+    apart = [key for key in first if not any(key != other and (key in other or other in key) for other in first)]
     if len(apart) > 1:
         spans = tuple(labelled[key].spans[0] for key in apart)
         return [Notice("several_jobs", "the text names several jobs; the record holds the first", spans)]

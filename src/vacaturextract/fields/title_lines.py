@@ -181,11 +181,7 @@ def _without_employer(posting: Posting, start: int, end: int, words: TitleWords)
         if word in words.roles["employer"] and " " in text[start + match.end() : end]:
             end = start + match.start()
             break
-    hits = {
-        hit.end: hit.start
-        for hit in sorted(posting.lexicon_hits("places"), key=lambda hit: -hit.start)
-        if start < hit.start < end
-    }
+    hits = {hit.end: hit.start for hit in reversed(posting.phrases_in("places", start + 1, end))}
     while (place := hits.get(_stripped(text, start, end)[1])) is not None and text[place - 1] in " /":
         end = _stripped(text, start, place)[1]
     return end
