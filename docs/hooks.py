@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from vacaturextract.fields import FIELDS, jsonld
+from vacaturextract.fields.base import COMMON_REASONS, FieldSpec
 from vacaturextract.findings import FIELD_REASONS
 from vacaturextract.rules import STEMS, Example, PatternLibrary, Rule
 
@@ -43,16 +46,38 @@ def _title(stem: str) -> str:
 
 
 def field_page(stem: str, rules: list[Rule]) -> str:
-    """What the rules of a field read, each with its examples and what it must leave alone."""
+    """What the rules of a field read, each with its examples and what it must leave alone, and why a find is refused."""
     head = (
         f"# {_title(stem)}\n\n{len(rules)} rules of `patterns/{stem}.yaml` read this field, in this order of rank. The "
-        "examples run as tests. Why the field may be empty: [reasons](../reasons.md).\n"
+        "examples run as tests.\n"
     )
-    return "\n".join([head, *(_rule(rule) for rule in rules)])
+    spec = FIELDS.get(stem)
+    told = [] if spec is None else [_place(spec), _refusals(spec)]
+    return "\n".join([head, *told, "## Rules\n", *(_rule(rule) for rule in rules)])
+
+
+def _place(spec: FieldSpec) -> str:
+    model = f"`{spec.model.__name__}`"
+    holds = f"holds a list of {model}" if spec.many else f"is a {model} or null"
+    empty = "an empty one has a gap that says why: see" if spec.explains_gap else "for other reasons see"
+    return f"In the record `{spec.record_key}` {holds}; {empty} [reasons](../reasons.md).\n"
+
+
+def _refusals(spec: FieldSpec) -> str:
+    own = {slug: meaning for slug, meaning in spec.reasons.items() if COMMON_REASONS.get(slug) != meaning}
+    return (
+        "## Reasons\n\nWhat was found and is not the value stands in the trace with one of these reasons, or one that "
+        f"[all fields share](../reasons.md#of-all-fields).\n\n{_table(own)}\n"
+    )
+
+
+def _table(reasons: Mapping[str, str]) -> str:
+    rows = "\n".join(f"| `{slug}` | {escape(meaning).replace('|', '&#124;')} |" for slug, meaning in reasons.items())
+    return f"| Reason | What it says |\n| --- | --- |\n{rows}\n"
 
 
 def _rule(rule: Rule) -> str:
-    parts = [f"## `{rule.id}`", escape(rule.describes)]
+    parts = [f"### `{rule.id}`", escape(rule.describes)]
     if rule.cues:
         parts.append(
             "Tried near: " + ", ".join(f"<code>{escape(cue.strip())}</code>" for cue in rule.cues[:12]) + _more(rule.cues)
@@ -79,11 +104,13 @@ def _flat(text: str) -> str:
 
 
 def reasons_page() -> str:
-    """Why one of the seven fields is empty: the reasons of the record's gaps."""
-    rows = "\n".join(f"| `{reason}` | {message} |" for reason, message in FIELD_REASONS.items())
+    """Why one of the seven fields is empty, and the reasons that all fields share; those of one field stand on its page."""
+    pages = ", ".join(f"[{_title(stem).lower()}](fields/{stem}.md#reasons)" for stem in _stems() if stem in FIELDS)
     return (
-        "# Reasons\n\nEach of the seven fields that is empty has a gap in `record.gaps` with its reason, and the words that "
-        "were looked at where there are any. What was considered and refused stands in the trace, with a reason for each: "
-        '`vx.extract(text, explain=True).trace`, `record.why("pay")`, or `vacaturextract why posting.txt pay`.\n\n'
-        f"| Reason | What it says |\n| --- | --- |\n{rows}\n"
+        "# Reasons\n\n## Of empty fields\n\nEach of the seven fields that is empty has a gap in `record.gaps` with its reason, "
+        f"and the words that were looked at where there are any.\n\n{_table(FIELD_REASONS)}\n"
+        "## Of refused values\n\nWhat was considered and refused stands in the trace, with a reason for each: "
+        '`vx.extract(text, explain=True).trace`, `record.why("pay")`, or `vacaturextract why posting.txt pay`. '
+        f"The reasons of each field: {pages}.\n\n"
+        f"### Of all fields\n\n{_table({**COMMON_REASONS, **jsonld.REASONS})}"
     )

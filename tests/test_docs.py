@@ -13,6 +13,9 @@ from typer.testing import CliRunner
 
 from tests.conftest import ROOT
 from vacaturextract.cli import app
+from vacaturextract.fields import FIELDS
+from vacaturextract.fields.base import COMMON_REASONS
+from vacaturextract.findings import FIELD_REASONS
 
 PAGES = sorted(path for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("corpus/*.md")))
 _COMMAND = re.compile(r"vacaturextract (extract|why|schema|patterns \w+|evaluate|calibrate|report)\b")
@@ -60,13 +63,27 @@ def test_the_site_shows_every_page() -> None:
     assert _pages_of(yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"]) == pages | made
 
 
-def test_a_page_of_a_field_shows_each_rule() -> None:
+def test_a_page_of_a_field_shows_each_rule_and_each_reason() -> None:
     pytest.importorskip("mkdocs", reason="the site needs the extra docs")
     from docs.hooks import field_page
 
+    from vacaturextract.fields import hours
     from vacaturextract.rules import PatternLibrary
 
     rules = [rule for rule in PatternLibrary.load().rules if rule.stem == "hours"]
     page = field_page("hours", rules)
-    assert [line[4:-1] for line in page.splitlines() if line.startswith("## ")] == [rule.id for rule in rules]
+    assert [line[5:-1] for line in page.splitlines() if line.startswith("### ")] == [rule.id for rule in rules]
     assert page.count("<li>") == sum(len(rule.examples) + len(rule.counter_examples) for rule in rules)
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE))
+    assert rows == {slug: meaning for slug, meaning in hours.REASONS.items() if slug not in COMMON_REASONS}
+
+
+def test_every_reason_stands_on_a_page() -> None:
+    pytest.importorskip("mkdocs", reason="the site needs the extra docs")
+    from docs.hooks import field_page, reasons_page
+
+    shared = reasons_page()
+    assert [slug for slug in (*FIELD_REASONS, *COMMON_REASONS) if f"| `{slug}` | " not in shared] == []
+    for stem, spec in FIELDS.items():
+        pages = field_page(stem, []) + shared
+        assert [row for row in spec.reasons.items() if "| `{}` | {} |".format(*row) not in pages] == []
