@@ -72,7 +72,9 @@ def _refusals(spec: FieldSpec) -> str:
 
 
 def _table(reasons: Mapping[str, str]) -> str:
-    rows = "\n".join(f"| `{slug}` | {escape(meaning, quote=False).replace('|', '&#124;')} |" for slug, meaning in reasons.items())
+    rows = "\n".join(
+        f"| `{slug}` | {escape(meaning, quote=False).replace('|', '&#124;')} |" for slug, meaning in reasons.items()
+    )
     return f"| Reason | What it says |\n| --- | --- |\n{rows}\n"
 
 

@@ -58,6 +58,8 @@ def test_nothing_sticks_out(page: Page, posting: str, width: int, dark: bool) ->
         ("document.body.dataset.jpThemeLight = 'true'", LIGHT),
         ("document.body.dataset.jpThemeLight = 'false'", DARK),
         ("document.body.className = 'vscode-dark'", DARK),
+        ("document.body.className = 'vscode-high-contrast'", DARK),
+        ("document.body.className = 'vscode-high-contrast vscode-high-contrast-light'", LIGHT),
         ("document.documentElement.setAttribute('theme', 'light')", LIGHT),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 import vacaturextract as vx
-from vacaturextract import outputs
+from vacaturextract import outputs, report
 from vacaturextract.cli import app
 from vacaturextract.errors import InputError, MissingExtraError
 from vacaturextract.records import Vacancy
@@ -100,6 +101,29 @@ def test_what_comes_from_postings_is_escaped(records: list[Vacancy]) -> None:
 
 def test_the_same_records_give_the_same_page(records: list[Vacancy]) -> None:
     assert corpus_report(records) == corpus_report(iter(records))
+
+
+def amounts_by_hours(text: str) -> dict[tuple[int, int], list[float]]:
+    tally = report._Tally()
+    tally.add(vx.extract(text))
+    return tally.by_hours
+
+
+def test_a_rate_for_a_person_hired_is_no_wage() -> None:
+    hire = "Inhuur jurist voor 24 uur per week. Het maximale uurtarief is € 96."
+    assert vx.extract(hire).maximum_pay == 96
+    assert amounts_by_hours(hire) == {}
+    wage = "Bakkerij Jansen zoekt een bakker voor 24 uur per week. Het salaris is € 16,00 bruto per uur."
+    assert amounts_by_hours(wage) == {(16, 24): [2496.0]}
+    assert amounts_by_hours(wage.replace(" bruto", "")) == {}
+    assert amounts_by_hours(wage.replace(" bruto", "") + " Je krijgt een vast contract.") == {(16, 24): [2496.0]}
+    assert amounts_by_hours("Stage marketing, 24 uur per week. Stagevergoeding: € 500 per maand.") == {}
+
+
+def test_of_many_names_those_named_once_are_left_out() -> None:
+    few, many = Counter({"b": 1, "a": 1, "c": 2}), Counter({**dict.fromkeys("abcdefghijklmnop", 1), "z": 2})
+    assert report._top(few) == [("c", 2), ("a", 1), ("b", 1)]
+    assert report._top(many) == [("z", 2)]
 
 
 def test_nothing_to_show() -> None:

@@ -13,7 +13,7 @@ import pytest
 import vacaturextract as vx
 from vacaturextract.errors import ArgumentError
 from vacaturextract.showing import text_lines
-from vacaturextract.showing.highlight import Mark, Stretch, stretches
+from vacaturextract.showing.highlight import Mark, Stretch, stretches, view_of
 from vacaturextract.showing.words import LABELS, lines
 
 HOSTILE = """</style></div><script>window.hit=1</script><img src=x onerror="window.hit=2">
@@ -106,6 +106,16 @@ def test_lines_for_a_terminal_hold_no_control_character(capsys: pytest.CaptureFi
     assert text_lines(vx.extract("Notitie over parkeren.")) != []
 
 
+def test_no_share_is_told_as_all() -> None:
+    def source(confidence: float) -> str:
+        record = vx.extract("Schaal 10.")
+        scale = record.salary_scales[0].model_copy(update={"confidence": confidence})
+        return next(iter(lines(record.model_copy(update={"salary_scales": [scale]})))).values[0].source
+
+    assert source(0.997).endswith(", right in over 99% of cases")
+    assert source(0.953).endswith(", right in 95% of cases")
+
+
 # --- marks --------------------------------------------------------------------------------------------------------
 
 
@@ -125,6 +135,14 @@ def test_overlapping_marks_each_keep_their_level() -> None:
     ]
     assert list(stretches([], 3)) == [Stretch(0, 3, (), ())]
     assert list(stretches([], 0)) == []
+
+
+def test_how_pay_is_disclosed_is_marked_where_nothing_else_is() -> None:
+    def disclosed(text: str) -> list[str]:
+        return [text[mark.start : mark.end] for mark in view_of(vx.extract(text), text).marks if mark.field == "pay_disclosure"]
+
+    assert disclosed("Gemeente Borne zoekt een jurist. Het salaris is marktconform.") == ["salaris is marktconform"]
+    assert disclosed("Gemeente Borne zoekt een jurist. Salaris: maximaal € 5.000 bruto per maand, schaal 10.") == []
 
 
 # --- the card -----------------------------------------------------------------------------------------------------

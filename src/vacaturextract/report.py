@@ -34,8 +34,11 @@ _FIELDS = (
 )  # fmt: skip
 _HOURS = ((0, 16), (16, 24), (24, 32), (32, 36), (36, 48))
 """Bounds of groups by the most hours on offer: above the first, up to the second."""
-_HIRED = ("interim", "freelance", "secondment")
-"""What is paid for those is a rate, no wage."""
+_EMPLOYED = ("permanent", "temporary", "temporary_to_permanent")
+_OTHERS = ("interim", "freelance", "secondment", "internship", "traineeship", "volunteer")
+"""What is paid for those is a rate for a person hired, or an allowance."""
+_RATES = ("hour", "day")
+"""Periods in which a person is hired out as well."""
 _MOST_MONTHS = 36
 _TEXT, _LINE, _SERIES = "#010203", "#040506", "#070809"
 """Stand-ins in the charts for the colours of the page, which differ by day and night."""
@@ -122,7 +125,7 @@ class _Tally:
         self._add_pay(record)
 
     def _add_pay(self, record: Vacancy) -> None:
-        if not record.pay or (record.employment and record.employment.value in _HIRED):
+        if not _states_a_wage(record):
             return
         month = record.pay[0].per_month(full_time_hours=FULL_TIME_HOURS)
         if month.maximum is None:
@@ -135,6 +138,14 @@ class _Tally:
         group = next((bounds for bounds in _HOURS if hours is not None and bounds[0] < hours <= bounds[1]), None)
         if group is not None:
             self.by_hours[group].append(amount)
+
+
+def _states_a_wage(record: Vacancy) -> bool:
+    """Whether the pay is that of an employee: an amount by the hour or day is one where the text says gross or employs."""
+    kind = record.employment.value if record.employment else None
+    if not record.pay or kind in _OTHERS:
+        return False
+    return record.pay[0].period not in _RATES or record.pay[0].tax == "gross" or kind in _EMPLOYED
 
 
 def corpus_report(records: Iterable[Vacancy], *, title: str = "Job postings") -> str:
@@ -189,17 +200,21 @@ def _sections(tally: _Tally) -> Iterator[str]:
     yield _section("What postings state", "Vacancies with at least one value of the field.", _shares(stated, whole))
     classes = [(_words(kind), tally.disclosed[kind]) for kind in get_args(DisclosureKind)]
     yield _section("How pay is disclosed", "By the words that say most; one class a vacancy.", _shares(classes, whole))
-    money = f"The highest amount offered, in euros a month for a full-time week of {FULL_TIME_HOURS} hours"
-    hired = f"Rates of {', '.join(_HIRED)} are left out."
-    box = f"{hired} A box holds the middle half, its line is the median; groups of fewer than {FEWEST} are left out."
+    money = (
+        f"The highest amount offered, in euros a month for a full-time week of {FULL_TIME_HOURS} hours, of vacancies with one "
+        f"numbered scale. Left out: {', '.join(_OTHERS)}; and amounts by the hour or day of which the text says neither gross "
+        "nor how one is employed, for a person hired is paid so too. A box holds the middle half, its line is the median; "
+        f"groups of fewer than {FEWEST} are left out."
+    )
     scales = {str(scale): amounts for scale, amounts in sorted(tally.by_scale.items())}
-    yield _section("Pay by scale", f"{money}, of vacancies with one numbered scale. {box}", _boxes("scale", scales))
+    yield _section("Pay by scale", money, _boxes("scale", scales))
     hours = {f"{low + 1}–{high}" if low else f"to {high}": tally.by_hours.get((low, high), []) for low, high in _HOURS}
-    yield _section("Pay by hours", f"{money}, by the most hours a week on offer. {box}", _boxes("hours a week", hours))
+    yield _section("Pay by hours", "The same amounts, by the most hours a week on offer.", _boxes("hours a week", hours))
     dated = sum(tally.months.values())
     yield _section("Deadlines over time", f"Application deadlines with a full date: {dated:,}.", _deadlines(tally.months))
-    yield _section("Competencies asked most", "Vacancies that name it.", _shares(_top(tally.competencies), whole))
-    yield _section("Agencies named most", "Vacancies that name it.", _shares(_top(tally.agencies), whole))
+    named = f"Vacancies that name it. Where there are over {TOP}, those that one vacancy names are left out."
+    yield _section("Competencies asked most", named, _shares(_top(tally.competencies), whole))
+    yield _section("Agencies named most", named, _shares(_top(tally.agencies), whole))
     yield "</div>"
     yield _section("Why a field is empty", "Vacancies without a value, by field and reason.", _gaps(tally.gaps))
 
@@ -213,8 +228,9 @@ def _words(name: str) -> str:
 
 
 def _top(counts: Counter[str]) -> list[tuple[str, int]]:
-    """The most frequent ones; of equals the first by name."""
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:TOP]
+    """The most frequent ones; of equals the first by name. Of many, one that was named once says nothing."""
+    fewest = 2 if len(counts) > TOP else 1
+    return sorted(((name, n) for name, n in counts.items() if n >= fewest), key=lambda item: (-item[1], item[0]))[:TOP]
 
 
 def _shares(rows: Sequence[tuple[str, int]], whole: int) -> str:
@@ -256,9 +272,10 @@ def _boxes(label: str, groups: Mapping[str, Sequence[float]]) -> str:
     def draw(axes: Axes) -> None:
         line = {"color": _TEXT}
         axes.boxplot(
-            list(held.values()), widths=0.6, patch_artist=True, whis=(0, 100), medianprops=line, whiskerprops=line,
-            capprops=line, boxprops={"facecolor": _SERIES, "edgecolor": _TEXT},
+            list(held.values()), widths=0.6, patch_artist=True, whis=(0, 100), whiskerprops=line, capprops=line,
+            medianprops={"color": _TEXT, "linewidth": 2}, boxprops={"facecolor": (_SERIES, 0.4), "edgecolor": _TEXT},
         )  # fmt: skip
+        axes.set_ylim(bottom=0)
         axes.set_xticks(range(1, len(held) + 1), [f"{name}\n({len(amounts)})" for name, amounts in held.items()])
         axes.set_xlabel(f"{label} (vacancies)")
         axes.yaxis.set_major_formatter(lambda value, _: f"€ {value:,.0f}")

@@ -41,6 +41,12 @@ class View(NamedTuple):
 def view_of(record: Vacancy, raw: str) -> View:
     """The raw posting with its marks; of an HTML page the text that is seen, with the marks where they are seen."""
     marks = {(piece.start, piece.end, field) for field, item in items_of(record) for piece in item.evidence}
+    disclosed = [] if record.pay_disclosure is None else record.pay_disclosure.evidence
+    marks |= {
+        (piece.start, piece.end, "pay_disclosure")
+        for piece in disclosed
+        if not any(start < piece.end and piece.start < end for start, end, _ in marks)
+    }  # else the words are marked as what they disclose: the pay, the scale
     if "html" not in record.provenance.undone:
         return View(raw, tuple(sorted(Mark(*mark) for mark in marks)), True)
     source = SourceText.from_raw(raw, format="html")

@@ -51,8 +51,8 @@ BESIDE_LABELS = {
 }
 """What the text does not say, but registers and tables add; shown apart."""
 SHORT_LABELS = {
-    "reference_number": "Number", "salary_scales": "Scale", "cao": "CAO", "deadlines": "Deadline", "contacts": "Contact",
-    "competencies": "Competency",
+    "reference_number": "Number", "pay_disclosure": "Pay", "salary_scales": "Scale", "cao": "CAO", "deadlines": "Deadline",
+    "contacts": "Contact", "competencies": "Competency",
 }  # fmt: skip
 """What a single value of a field is called where there is little room."""
 
@@ -109,7 +109,12 @@ def lines_beside(record: Vacancy) -> Iterator[Line]:
 
 
 def _value(field: str, item: Any) -> Value:
-    return Value(words_of(field, item), item.evidence, f"rule {item.rule}, right in {item.confidence:.0%} of cases")
+    return Value(words_of(field, item), item.evidence, f"rule {item.rule}, right in {_share(item.confidence)} of cases")
+
+
+def _share(confidence: float) -> str:
+    """A measured share; what is not all is never told as all."""
+    return "over 99%" if confidence > 0.99 else f"{confidence:.0%}"
 
 
 def words_of(
