@@ -45,3 +45,18 @@ def test_a_rival_that_is_missing_is_left_out() -> None:
 def test_every_posting_has_new_words() -> None:
     words = [word for text in memory.postings(50) for word in {text.split()[0], text.split()[1]}]
     assert len(set(words)) == len(words) == 100
+
+
+@pytest.mark.parametrize("way", memory.WAYS)
+def test_memory_that_grows_too_much_fails(
+    way: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sizes = iter(range(40, 1000, 5))
+    monkeypatch.setattr(memory, "resident", lambda: next(sizes))
+    assert memory.run(way, 20, allowed=44) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 11
+    assert lines[-1].startswith(f"{way}: 40 MB at the start, 45 after 2, 90 at the end of 20, ")
+    assert "+45 MB since the first tenth (allowed 44)" in lines[-1]
+    sizes = iter(range(40, 1000, 5))
+    assert memory.run(way, 20, allowed=45) == 0

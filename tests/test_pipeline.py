@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 import vacaturextract as vx
+from vacaturextract import pipeline
 from vacaturextract.errors import ArgumentError, ModelNotInstalledError
 from vacaturextract.pipeline import COMPONENTS, Options
 
@@ -166,3 +169,62 @@ def test_a_memory_zone_forgets_the_words_and_keeps_the_records(posting: str) -> 
         assert word not in nlp.vocab.strings
         assert again == outside
         assert first.pay[0].maximum == outside.pay[0].maximum
+
+
+def many_words(count: int, first: int = 0) -> list[str]:
+    """Texts of so many words that are in no other text."""
+    return [" ".join(f"woord{number}x" for number in range(at, at + 100)) for at in range(first, first + count, 100)]
+
+
+def read_words_in_zones(nlp: Language, zones: int) -> list[int]:
+    """The size of the table of strings after each zone of a thousand new words."""
+    vocab: Any = nlp.vocab
+    sizes = []
+    for number in range(zones):
+        with nlp.memory_zone():
+            for text in many_words(1_000, 1_000 * number):
+                nlp.make_doc(text)
+        sizes.append(vocab.strings._map.capacity)
+    return sizes
+
+
+def test_tables_of_freed_words_are_made_anew(monkeypatch: pytest.MonkeyPatch, posting: str) -> None:
+    monkeypatch.setattr(pipeline, "MOST_WORDS", 2_000)
+    nlp = vx.load()
+    doc = nlp(posting)
+    sizes = read_words_in_zones(nlp, 40)
+    assert max(sizes[10:]) == max(sizes[:10])
+    assert len(nlp.vocab) < 4_000
+    assert "".join(token.text_with_ws for token in doc) == posting
+    assert nlp(posting)._.vacancy == doc._.vacancy == vx.extract(posting)
+    monkeypatch.setattr(pipeline, "MOST_WORDS", 1_000_000)
+    assert max(read_words_in_zones(vx.load(), 40)) > max(sizes)
+
+
+def test_words_that_were_changed_by_hand_stay_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "MOST_WORDS", 2_000)
+    nlp = vx.load()
+    nlp.vocab["zeg"].is_stop = True
+    read_words_in_zones(nlp, 10)
+    assert nlp.vocab["zeg"].is_stop
+
+
+def test_many_postings_by_a_pipeline_leave_no_words(posting: str) -> None:
+    nlp = vx.load()
+    expected = [vx.extract(f"Xyzzelaar {number}. {posting}") for number in range(3)]
+    assert list(vx.extract_many((f"Xyzzelaar {number}. {posting}" for number in range(3)), nlp=nlp)) == expected
+    assert "Xyzzelaar" not in nlp.vocab.strings
+    with nlp.memory_zone():  # and inside one that is open
+        assert list(vx.extract_many(["Xyzzelaar"], nlp=nlp)) == [vx.extract("Xyzzelaar")]
+        assert "Xyzzelaar" in nlp.vocab.strings
+
+
+def test_threads_may_share_a_pipeline(posting: str) -> None:
+    nlp = vx.load()
+    texts = [f"{word} {posting}" for word in many_words(800)]
+    expected = [vx.extract(text) for text in texts]
+    with ThreadPoolExecutor(4) as threads:
+        runs = [threads.submit(lambda: list(vx.extract_many(texts, nlp=nlp))) for _ in range(2)]
+        single = [threads.submit(vx.extract, text, nlp=nlp) for text in texts]
+        assert [run.result() for run in runs] == [expected, expected]
+        assert [one.result() for one in single] == expected

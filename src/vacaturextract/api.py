@@ -43,20 +43,28 @@ def extract(
         ArgumentError: for arguments of the wrong kind; the content of a posting never raises.
         ExtractionTimeoutError: a rule took over 5 seconds for one search (a net; no known input does that).
     """
+    day = as_date(reference_date)
     if nlp is not None:
         from vacaturextract.pipeline import extract_with
 
         return extract_with(
-            nlp,
-            text,
-            reference_date=as_date(reference_date),
-            record_id=record_id,
-            format=format,
-            contacts=contacts,
-            explain=explain,
+            nlp, text, reference_date=day, record_id=record_id, format=format, contacts=contacts, explain=explain
         )
-    posting = read_posting(text, library=PatternLibrary.load(), reference_date=as_date(reference_date), format=format)
+    posting = read_posting(text, library=PatternLibrary.load(), reference_date=day, format=format)
     return build_record(posting, record_id=record_id, contacts=contacts, explain=explain)
+
+
+def extract_one_of_many(text: str, *, nlp: Language | None, **options: Any) -> Vacancy:
+    """``extract`` for long runs: with a pipeline it reads in a memory zone of spaCy, and the record does not hold its text."""
+    if nlp is None:
+        record = extract(text, **options)
+    else:
+        from vacaturextract.zones import zone
+
+        with zone(nlp):
+            record = extract(text, nlp=nlp, **options)
+    record._text = None
+    return record
 
 
 def extract_many(
@@ -75,7 +83,8 @@ def extract_many(
         workers: processes to use; 1 stays in this one. With ``nlp`` given only 1 is possible (use ``nlp.pipe``).
         contacts: see ``extract``.
         explain: see ``extract``.
-        nlp: see ``extract``.
+        nlp: see ``extract``. Each posting is read in a memory zone of spaCy, so memory stays flat; a component of your own may
+            not keep a Doc. Do not use the pipeline directly in another thread meanwhile.
         chunk_size: postings handed to a worker at a time.
 
     Raises:
@@ -88,7 +97,7 @@ def extract_many(
         raise ArgumentError("workers above 1 need the embedded default; with a pipeline use nlp.pipe(texts, n_process=...)")
     jobs = (_job(item, contacts=contacts, explain=explain) for item in items)
     if workers == 1:
-        return (_without_text(extract(text, nlp=nlp, **options)) for text, options in jobs)
+        return (extract_one_of_many(text, nlp=nlp, **options) for text, options in jobs)
     return _in_processes(jobs, workers, chunk_size)
 
 
@@ -97,12 +106,6 @@ def _job(item: Item, *, contacts: bool, explain: bool) -> tuple[str, dict[str, A
     if unknown := set(given) - _ITEM_OPTIONS:
         raise ArgumentError(f"unknown options {sorted(unknown)}; known are {sorted(_ITEM_OPTIONS)}")
     return text, {**given, "contacts": contacts, "explain": explain}
-
-
-def _without_text(record: Vacancy) -> Vacancy:
-    """A long run of records must not keep a long run of texts alive; records from worker processes have none either."""
-    record._text = None
-    return record
 
 
 def _run_chunk(chunk: list[tuple[str, dict[str, Any]]]) -> list[Vacancy]:

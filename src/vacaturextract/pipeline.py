@@ -30,6 +30,7 @@ from vacaturextract.posting import Entity, Posting
 from vacaturextract.records import Vacancy
 from vacaturextract.rules import PatternLibrary
 from vacaturextract.text import SourceText, Span, encodable
+from vacaturextract.zones import MOST_WORDS, forget_freed, lock_of
 
 SPANS_KEY = "vacancy"
 _HAD_SURROGATES = "vacaturextract_had_surrogates"
@@ -235,6 +236,7 @@ class GuardedTokenizer:
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
+        self._most_words = MOST_WORDS
 
     def __call__(self, text: str) -> Doc:
         clean = encodable(text)
@@ -261,6 +263,9 @@ class GuardedTokenizer:
     @contextmanager
     def memory_zone(self, mem: Any = None) -> Iterator[Any]:
         """For ``nlp.memory_zone()``: what the tokenizer remembers of words inside goes when the zone ends."""
+        vocab = self.tokenizer.vocab
+        if len(vocab) > self._most_words and not forget_freed(vocab):  # a zone that has just begun holds no words
+            self._most_words = 2 * len(vocab)
         inner = getattr(self.tokenizer, "memory_zone", None)
         with inner(mem) if inner is not None else nullcontext(mem) as zone:
             yield zone
@@ -350,9 +355,10 @@ def extract_with(
     """``vacaturextract.extract`` by a given pipeline."""
     if not isinstance(text, str):
         raise ArgumentError(f"text must be a str; it is {type(text).__name__}")
-    doc = nlp.make_doc(text if isinstance(nlp.tokenizer, GuardedTokenizer) else encodable(text))
-    doc._.vacancy_options = Options(reference_date, record_id, format, contacts, explain)
-    record = nlp(doc)._.vacancy
+    with lock_of(nlp):
+        doc = nlp.make_doc(text if isinstance(nlp.tokenizer, GuardedTokenizer) else encodable(text))
+        doc._.vacancy_options = Options(reference_date, record_id, format, contacts, explain)
+        record = nlp(doc)._.vacancy
     if record is None:
         raise ArgumentError("the pipeline given as nlp holds no vacaturextract component; make it with vacaturextract.load()")
     assert isinstance(record, Vacancy)

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vacaturextract.api import extract
+from vacaturextract.api import extract_one_of_many
 from vacaturextract.errors import ArgumentError, VacaturextractError
 from vacaturextract.extraction import as_date
 from vacaturextract.records import Vacancy
@@ -83,7 +83,7 @@ class Reader:
         except ArgumentError:
             return Failure("its reference date is no date (YYYY-MM-DD)")
         try:
-            return extract(
+            return extract_one_of_many(
                 text,
                 reference_date=own_day or self._day,
                 record_id=record_id,
