@@ -17,7 +17,7 @@ _PERIOD = re.compile(
     | /\s?m(?:aand|nd)\b | per\smonth | monthly | a\smonth | maandbasis | p/maand )
     | (?P<year> per\sjaar | jaarsalaris | jaarinkomen | jaarbasis | p/\s?j\b | p\.\s?j\. | per\sannum | annual
     | per\syear | yearly | /\s?jaar\b | jaarloon | bruto\sjaar | a\syear )
-    | (?P<week> (?<!uur[ ])(?<!uren[ ])(?<!dagen[ ])(?<!keer[ ])(?<!dag[ ])(?<!hours[ ]) (?: per\sweek | weekloon
+    | (?P<week> (?<!uur[ ])(?<!uren[ ])(?<!dagen[ ])(?<!keer[ ])(?<!dag[ ])(?<!hours[ ]) (?: per\sweek | weekloon | weeksalaris
     | weekly ) )""",
     re.VERBOSE | re.IGNORECASE,
 )

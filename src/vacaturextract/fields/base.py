@@ -164,6 +164,11 @@ _SEEKS = re.compile(
     r"\b(?:zoek|zoeken|zoekt|gezocht|functie van|als|word|vacature)\b(?!.*\b(?:ook|daarnaast|andere|vaste|opvolger)\b)",
     re.IGNORECASE,
 )
+_OWN_PAY = re.compile(
+    r"\b(?:\w{0,10}salaris|loon|beloning|verdienste|verdien|verdien je)\s(?:\w+\s){0,2}(?:op basis van|naar|afhankelijk|van|bij)\b",
+    re.IGNORECASE,
+)
+"""The sentence speaks of pay already: "een salaris op basis van je prestaties (€ 4.100)"."""
 _SENTENCE_WORD = re.compile(
     r"\.\s|\b(?:je|jij|u|wij|we|ons|is|zijn|heeft|hebben|werkt|werken|geeft|leidt|wordt|worden|telt)\b", re.IGNORECASE
 )
@@ -180,7 +185,8 @@ def in_brackets_of_others(posting: Posting, span: Span) -> bool:
     in_head = posting.layout.section_at(span.start) == "header"
     on_title_line = in_head and line.end - line.start < 160 and _SENTENCE_WORD.search(lead) is None
     sentence = posting.layout.sentence(span.start)
-    return not on_title_line and _SEEKS.search(posting.text[sentence.start : span.start]) is None
+    said = posting.text[sentence.start : span.start]
+    return not on_title_line and _SEEKS.search(said) is None and _OWN_PAY.search(said) is None
 
 
 COMMON_REASONS = {

@@ -51,6 +51,7 @@ REASONS = {
     "descending": "the first amount is higher than the second",
     "part_of_another": "it is part of a fuller statement",
 }
+_REFUSED_WHOLE = ("allowance", "not_pay", "fee", "not_this_pay")
 _PAY_WORD = re.compile(
     r"""salaris | \bloon\b | uurloon | maandloon | loon\s | bruto | verdien | schaal | \bfwg | inschal | inge?schaald
     | beloning | bezoldig | honorarium | gross | salary | wage
@@ -103,7 +104,18 @@ class PayValue(NamedTuple):
 
 def find(posting: Posting) -> list[Candidate]:
     """Every amount or pair of amounts, read with the words around it."""
-    return read_matches(posting, "pay", _read)
+    found = read_matches(posting, "pay", _read)
+    refused = [candidate for candidate in found if candidate.reason in _REFUSED_WHOLE]
+    return [_with_its_range(candidate, refused) for candidate in found]
+
+
+def _with_its_range(candidate: Candidate, refused: list[Candidate]) -> Candidate:
+    """An end of a range is refused with the range: "stijgt met € 100 tot maximaal € 5.512"."""
+    if candidate.reason is None:
+        for whole in refused:
+            if whole.start <= candidate.start and candidate.end <= whole.end:
+                return candidate.rejected(str(whole.reason))
+    return candidate
 
 
 def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Candidate]:
