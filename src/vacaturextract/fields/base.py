@@ -165,7 +165,7 @@ _SEEKS = re.compile(
     re.IGNORECASE,
 )
 _OWN_PAY = re.compile(
-    r"\b(?:\w{0,10}salaris|loon|beloning|verdienste|verdien|verdien je)\s(?:\w+\s){0,2}(?:op basis van|naar|afhankelijk|van|bij)\b",
+    r"\b(?:\w{0,10}salaris|loon|beloning|verdien(?:ste)?)\s(?:\w+\s){0,2}(?:op basis van|naar|afhankelijk|van|bij)\b",
     re.IGNORECASE,
 )
 """The sentence speaks of pay already: "een salaris op basis van je prestaties (€ 4.100)"."""
