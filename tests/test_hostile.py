@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from vacaturextract.cli import app
 from vacaturextract.errors import ExtractionTimeoutError, VacaturextractError
 from vacaturextract.posting import Posting
 from vacaturextract.records import Vacancy
+from vacaturextract.rules import PatternLibrary
 from vacaturextract.text import encodable
 
 SIZE = 600
@@ -44,6 +46,16 @@ def test_any_text_gives_a_record(name: str, assert_exact: Callable[[Vacancy, str
     assert Vacancy.model_validate_json(record.model_dump_json()) == record
     assert record.provenance.length == len(raw)
     record.model_dump_json().encode("utf-8")
+
+
+def test_examples_of_rules_side_by_side_give_records(
+    library: PatternLibrary, assert_exact: Callable[[Vacancy, str], None]
+) -> None:
+    """What a field says once it may say again: statements of one field meet each other, and those of the next rule."""
+    texts = [example.text for rule in library.rules for example in (*rule.examples, *rule.counter_examples)]
+    for text, other in pairwise([*texts, texts[0]]):
+        raw = f"{text}\n{text} {other}"
+        assert_exact(vx.extract(raw), raw)
 
 
 def test_the_pipeline_reads_all_of_it_alike() -> None:

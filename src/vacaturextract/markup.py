@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from vacaturextract.repair import Edit
 
@@ -68,17 +69,41 @@ _CHROME_NAMES = re.compile(
     r"|(?:share|social)[_-]?(?:buttons?|share|links?|icons?|media))(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_HREF = re.compile(
+    r"""\shref\s*=\s*["']?\s*(?:(?P<email>mailto)|tel):(?://)?(?P<address>[^\s"'<>?&%;]{5,120})(?=["'\s>?])""", re.IGNORECASE
+)
 _MOST_RETRIES = 8
 """How often an element that was left out may turn out to hold the page itself before nothing is left out any more."""
 _SMALL = 1_500
 """Characters of text that are no page."""
 
 
-def edits(source: str) -> tuple[list[Edit], int | None]:
-    """Sorted, disjoint edits that turn the page into its visible text; and where code begins that is never closed, so that
-    the rest of the page is lost."""
+class Link(NamedTuple):
+    """A link of the page to a mailbox or a phone; offsets of the page."""
+
+    kind: Literal["email", "phone"]
+    start: int
+    """Where the address begins in the attribute."""
+    end: int
+    shown_from: int
+    """Where the words of the link begin."""
+    shown_to: int
+
+
+class Visible(NamedTuple):
+    """What a page shows."""
+
+    edits: list[Edit]
+    """Sorted, disjoint edits that turn the page into its visible text."""
+    unread: int | None
+    """Where code begins that is never closed, so that the rest of the page is lost."""
+    links: list[Link]
+
+
+def visible(source: str) -> Visible:
+    """What a page shows, and the links in it."""
     scanner = _Scanner(source)
-    return scanner.run(), scanner.unclosed_code_from
+    return Visible(scanner.run(), scanner.unclosed_code_from, scanner.links)
 
 
 class _Scanner:
@@ -95,6 +120,8 @@ class _Scanner:
         self.amount: int | None = None  # of text in the page's body
         self.never: set[str] = set()  # what was looked for to the end of the source in vain
         self.unclosed_code_from: int | None = None
+        self.links: list[Link] = []
+        self.link: Link | None = None  # the one whose words are being read
 
     def run(self) -> list[Edit]:
         position, length = 0, len(self.source)
@@ -153,8 +180,19 @@ class _Scanner:
             return end
         if name == "pre":
             self.preformatted = max(0, self.preformatted + (-1 if closing else 1))
+        if name == "a":
+            self._link(closing, at, end)
         self._edit(at, end, self._shown_as(name, closing, end))
         return end
+
+    def _link(self, closing: bool, at: int, end: int) -> None:
+        """The words of one link end where it is closed or another begins."""
+        if self.link is not None:
+            self.links.append(self.link._replace(shown_to=at))
+            self.link = None
+        href = None if closing else _HREF.search(self.source, at, min(end, at + _LONGEST_ATTRIBUTES))
+        if href is not None:
+            self.link = Link("email" if href["email"] else "phone", *href.span("address"), end, end)
 
     def _tag_end(self, position: int) -> int:
         match = _INSIDE_TAG.match(self.source, position)

@@ -126,17 +126,23 @@ def _is_html(text: str, format: str | None) -> tuple[bool, list[repair.Edit]]:
     return bool(escaped), escaped
 
 
-def _without_markup(text: str, escaped: list[repair.Edit], undone: list[str], maps: list[OffsetMap]) -> tuple[str, int | None]:
-    """The visible text of a page, and the raw offset where reading stopped."""
+def _without_markup(
+    text: str, escaped: list[repair.Edit], undone: list[str], maps: list[OffsetMap]
+) -> tuple[str, int | None, list[markup.Link]]:
+    """The visible text of a page, the raw offset where reading stopped, and the links with raw offsets."""
     undone.append("html")
     text, offsets = apply_edits(text, escaped)
     maps.extend([offsets] if offsets else [])
-    edits, unread = markup.edits(text)
-    if unread is not None and offsets is not None:
-        unread = offsets.start_of(unread)
+    edits, unread, links = markup.visible(text)
+    if offsets is not None:
+        unread = None if unread is None else offsets.start_of(unread)
+        links = [
+            markup.Link(link.kind, *map(offsets.start_of, (link.start, link.end, link.shown_from, link.shown_to)))
+            for link in links
+        ]
     text, offsets = apply_edits(text, edits)
     maps.extend([offsets] if offsets else [])
-    return text, unread
+    return text, unread, links
 
 
 _MOSTLY = 3
@@ -155,7 +161,7 @@ def _told_by_data(raw: str, posting: Node, shown: str) -> tuple[str, list[Offset
     maps.extend([offsets] if offsets else [])
     is_html, escaped = _is_html(text, None)
     if is_html:
-        text, _ = _without_markup(text, escaped, [], maps)
+        text = _without_markup(text, escaped, [], maps)[0]
     return text, maps
 
 
@@ -192,6 +198,8 @@ class SourceText:
     """The job postings that a page carries as JSON-LD."""
     unread: int | None
     """Raw offset from which nothing was read, since code that is never closed begins there; None in a sound text."""
+    links: tuple[markup.Link, ...]
+    """The page's links to mailboxes and phones, with raw offsets."""
     _maps: tuple[OffsetMap, ...]
 
     @classmethod
@@ -209,9 +217,10 @@ class SourceText:
         raw = clean
         is_html, escaped = _is_html(raw, format)
         data = tuple(job_postings(raw)) if is_html else ()
-        text, unread = _without_markup(raw, escaped, undone, maps) if is_html else (raw, None)
+        text, unread, links = _without_markup(raw, escaped, undone, maps) if is_html else (raw, None, [])
         if data and (told := _told_by_data(raw, data[0], text)) is not None:
             text, maps = told
+            links = []
             undone.append("page_data")
         for step in repair.STEPS:
             text, edits, names = step(text)
@@ -219,7 +228,7 @@ class SourceText:
             text, offsets = apply_edits(text, edits)
             if offsets is not None:
                 maps.append(offsets)
-        return cls(raw, text, tuple(undone), data, unread, tuple(reversed(maps)))
+        return cls(raw, text, tuple(undone), data, unread, tuple(links), tuple(reversed(maps)))
 
     def to_raw(self, span: Span) -> RawSpan:
         """The raw characters that a clean span stands for; never empty for a non-empty span of real characters."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -417,3 +419,54 @@ def test_a_number_behind_a_name_is_not_that_of_the_next_one() -> None:
         ("Sietske Wiarda", ["+31562452799"]),
         ("Jorn", ["+31612987654"]),
     ]
+
+
+LINKED = [
+    ('Heb je vragen? <a href="mailto:hr@voorbeeld.example">Mail ons</a>.', [(None, [], ["hr@voorbeeld.example"])]),
+    (
+        'Neem contact op met <a class="x" href="mailto:j.wiarda@voorbeeld.example?subject=Vraag">Jorn Wiarda</a>, teamleider, '
+        "of bel <a href='tel:+31-612987654'>zijn mobiel</a>.",
+        [("Jorn Wiarda", ["+31612987654"], ["j.wiarda@voorbeeld.example"])],
+    ),
+    ('Bel <a href="tel:0612987654">06 - 12 98 76 54</a>.', [(None, ["+31612987654"], [])]),
+    (
+        'Mail hr@voorbeeld.example of <a href="mailto:hr@voorbeeld.example">klik hier</a>.',
+        [(None, [], ["hr@voorbeeld.example"])],
+    ),
+    ('<a href="mailto:?subject=Baan">Deel via de mail</a> <a href="tel:+31%20612987654">Bel</a> <a href="tel:112">112</a>', []),
+    ('<a href="mailto:geen adres">Mail</a> <a href="mailto:hr@voorbeeld.example"><img src="i.png"></a>', []),
+    (
+        '<nav><a href="mailto:hr@voorbeeld.example">Mail</a></nav> <a href="mailto:privacy@voorbeeld.example">Uw gegevens</a>',
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), LINKED)
+@pytest.mark.parametrize("escaped", [False, True])
+def test_links_of_a_page_to_mailboxes_and_phones(
+    body: str, expected: list[Joined], escaped: bool, assert_exact: Callable[[vx.Vacancy, str], None]
+) -> None:
+    page = f"<h1>Jurist</h1><p>{body}</p>"
+    if escaped:
+        page = html.escape(page)
+    record = vx.extract(page, explain=True)
+    assert [(c.name, c.phones, c.emails) for c in record.contacts] == expected
+    assert_exact(record, page)
+    kept_out = vx.extract(page, explain=True, contacts=False).model_dump_json()
+    assert not any(secret in kept_out for secret in ("wiarda", "hr@", "privacy@", "612987654"))
+
+
+def test_a_link_has_its_address_for_evidence() -> None:
+    page = '<p>Vragen over de functie? <a href="mailto:hr@voorbeeld.example">Mail ons</a></p>'
+    (contact,) = vx.extract(page).contacts
+    start = page.index("hr@")
+    assert [(e.start, e.end, e.text) for e in contact.evidence] == [(start, start + 20, "hr@voorbeeld.example")]
+    assert (contact.rule, contact.purpose) == ("contact.link", "information")
+    assert vx.load()(page)._.vacancy.contacts == [contact]
+
+
+def test_links_under_other_postings_are_not_read() -> None:
+    page = "<h1>Adviseur</h1><p>Wij bieden 36 uur.</p><h2>Vergelijkbare vacatures</h2>" + "<p>Adviseur B in Oss.</p>" * 60
+    page += '<a href="mailto:hr@voorbeeld.example">Mail ons</a>'
+    assert refused(page) == [("hr@voorbeeld.example", "site_frame")]

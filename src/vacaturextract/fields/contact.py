@@ -42,12 +42,13 @@ class ContactValue(NamedTuple):
 class _Draft:
     """A contact while its numbers are gathered."""
 
-    def __init__(self, name: str | None, rule: str, span: Span) -> None:
+    def __init__(self, name: str | None, rule: str, span: Span, evidence: Span | None = None) -> None:
         self.name, self.rule = name, rule
-        self.anchor = span
+        self.anchor = self.last = span
+        """Where it stands in the text, and where the last of its numbers does."""
         self.named = [span]
         """Every place that names the person."""
-        self.spans = [span]
+        self.spans = [evidence or span]
         self.phones: dict[str, None] = {}
         self.emails: dict[str, None] = {}
 
@@ -55,8 +56,9 @@ class _Draft:
         values = self.phones if point.kind == "phone" else self.emails
         if point.value not in values:
             values[point.value] = None
-            if point.span != self.spans[0]:
-                self.spans.append(point.span)
+            self.last = point.span
+            if point.evidence != self.spans[0]:
+                self.spans.append(point.evidence)
 
 
 REASONS = {
@@ -100,7 +102,7 @@ def find(posting: Posting) -> list[Candidate]:
     """All contacts in text order; numbers and addresses that are not for candidates are rejected."""
     matches = list(posting.matches("contact"))
     points = read_points(posting, matches)
-    found = [Candidate("contact", p.rule, (p.span,), None, p.reason) for p in points if p.reason]
+    found = [Candidate("contact", p.rule, (p.evidence,), None, p.reason) for p in points if p.reason]
     points = [point for point in points if not point.reason]
     leads = read_leads(posting.text, matches)
     if points or leads:
@@ -127,7 +129,7 @@ def _contacts(posting: Posting, points: Sequence[Point], mentions: Sequence[Ment
     new: list[Point] = []
     for point in nobodys:
         if point.value in taken:
-            yield Candidate("contact", point.rule, (point.span,), None, "again")
+            yield Candidate("contact", point.rule, (point.evidence,), None, "again")
         else:
             taken.add(point.value)
             new.append(point)
@@ -174,8 +176,8 @@ def _desks(text: str, nobodys: Sequence[Point], points: Sequence[Point]) -> list
     """Desks: numbers and addresses of no person, those named in one breath together."""
     desks: list[_Draft] = []
     for point in nobodys:
-        if not (desks and joins(text, desks[-1].spans[-1].end, point.span.start, points)):
-            desks.append(_Draft(None, point.rule, point.span))
+        if not (desks and joins(text, desks[-1].last.end, point.span.start, points)):
+            desks.append(_Draft(None, point.rule, point.span, point.evidence))
         desks[-1].add(point)
     return desks
 

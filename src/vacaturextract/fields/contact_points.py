@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ import regex
 
 from vacaturextract.posting import Posting
 from vacaturextract.rules import Rule
-from vacaturextract.text import Span
+from vacaturextract.text import RawSpan, Span
 
 REASONS = {
     "no_number": "the digits are no telephone number that exists",
@@ -38,6 +38,13 @@ class Point(NamedTuple):
     """E.164, or the address in lower case."""
     rule: str
     reason: str | None
+    place: Span | None = None
+    """Where it is written, if not in the text: in the attribute of a link, whose words end at ``span``."""
+
+    @property
+    def evidence(self) -> Span:
+        """The characters that give it."""
+        return self.place or self.span
 
 
 _SEPARATORS = regex.compile(r"[^\d+]+")
@@ -155,6 +162,8 @@ def read_points(posting: Posting, matches: Sequence[RuleMatch]) -> list[Point]:
             kind = "phone" if "phone" in rule.pattern.groupindex else "email"
             span = Span(*match.span(kind))
             found.setdefault(span.start, _read(posting, kind, span, rule.id, belgian=belgian))
+    for point in _linked(posting, sorted(found), found, belgian=belgian):
+        found.setdefault(point.span.start, point)
     phones = sorted(point.span.start for point in found.values() if point.kind == "phone")
     for rule, span in sorted(same, key=lambda one: one[1]):
         before = bisect_left(phones, span.start)
@@ -163,6 +172,30 @@ def read_points(posting: Posting, matches: Sequence[RuleMatch]) -> list[Point]:
             found[span.start] = Point("phone", span, last.value, rule.id, last.reason)
             insort(phones, span.start)
     return [found[start] for start in sorted(found)]
+
+
+LINK_RULE = "contact.link"
+_MAILBOX = regex.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+
+
+def _linked(posting: Posting, starts: Sequence[int], shown: Mapping[int, Point], *, belgian: bool) -> Iterator[Point]:
+    """What the page's links lead to and their words do not show: "Mail ons" with an address behind it."""
+    source = posting.source
+    for link in source.links:
+        start, end = source.from_raw_offset(link.shown_from), source.from_raw_offset(link.shown_to)
+        inside = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+        written, span = source.raw[link.start : link.end], Span(end, end)
+        if start == end or any(shown[at].kind == link.kind for at in inside):
+            continue
+        value = phone_number(written, belgian=belgian) if link.kind == "phone" else written.lower()
+        if value is None or (link.kind == "email" and not _MAILBOX.fullmatch(written)):
+            continue
+        reason = refusal(posting, span, value.partition("@")[0] if link.kind == "email" else "")
+        if posting.layout.section_at(end) == "related":
+            reason = "site_frame"
+        if value.startswith(_SERVICE_LINES):
+            reason = "not_for_candidates"
+        yield Point(link.kind, span, value, LINK_RULE, reason, source.beyond(RawSpan(link.start, link.end)))
 
 
 def _read(posting: Posting, kind: str, span: Span, rule: str, *, belgian: bool) -> Point:

@@ -290,6 +290,8 @@ def _complete_each_other(first: Candidate, second: Candidate) -> bool:
         return bool(a.minimum <= b.maximum)
     if a.minimum is None and b.maximum is None:  # "het maximum is € 7.416, het minimum € 5.631"
         return bool(b.minimum <= a.maximum)
+    if a.minimum is None or b.maximum is None:
+        return False
     if first.rule == "pay.exact" and b.minimum is None:  # "start op € 2.900 en eindigt op ... maximaal € 4.100"
         return bool(a.minimum < b.maximum and second.start - first.end < 60)
     return False
