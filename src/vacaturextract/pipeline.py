@@ -35,6 +35,8 @@ from vacaturextract.zones import MOST_WORDS, forget_freed, lock_of
 SPANS_KEY = "vacancy"
 _HAD_SURROGATES = "vacaturextract_had_surrogates"
 COMPONENTS: dict[str, str] = {stem: f"vacaturextract_{stem}" for stem in fields.STEMS}
+_ENTITY_LABELS = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
+"""What the labels of published pipelines mean here; entities of other labels say nothing."""
 _LONGEST_DOC = 1_000_000_000
 """spaCy's limit guards parsers that need memory per token; the embedded pipeline has none."""
 
@@ -146,11 +148,9 @@ class FieldComponent:
         raw = doc.text if raw is None else raw
         source = SourceText.from_raw(raw, format=options.format, surrogates=_HAD_SURROGATES in doc.user_data)
         entities = tuple(
-            Entity(
-                "PER" if entity.label_ in ("PERSON", "PER") else "ORG", _clean_span(source, entity.start_char, entity.end_char)
-            )
+            Entity(_ENTITY_LABELS[entity.label_], _clean_span(source, entity.start_char, entity.end_char))
             for entity in doc.ents
-            if entity.label_ in ("PERSON", "PER", "ORG")
+            if entity.label_ in _ENTITY_LABELS
         )
         return read_posting(
             raw,
@@ -293,7 +293,7 @@ def load(
 
     Args:
         model: None for the embedded default, which downloads nothing; else the name of an installed pipeline
-            ("nl_core_news_sm"), a path to a saved one, or a Language. Its person and organisation entities then serve
+            ("nl_core_news_sm"), a path to a saved one, or a Language. Its persons, organisations and places then serve
             as evidence beside the rules.
         patterns: files or folders with rules of your own, used beside the shipped ones.
         knowledge: CSV files with pay tables or municipalities of your own, used beside what is shipped.

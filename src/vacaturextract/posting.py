@@ -6,7 +6,7 @@ asked for, so the order of the fields does not matter.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -42,10 +42,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person or organisation that a spaCy model found: evidence beside the rules' own."""
+    """A person, organisation or place that a spaCy model found: evidence beside the rules' own."""
 
-    label: str  # "PER" or "ORG"
+    label: str  # "PER", "ORG" or "LOC"
     span: Span
+
+
+def _start_of(entity: Entity) -> int:
+    return entity.span.start
 
 
 class _Phrases(NamedTuple):
@@ -65,6 +69,7 @@ class Posting:
     decide: Callable[[Posting, str], Decision]
     reference_date: date | None = None
     entities: tuple[Entity, ...] = ()
+    """In text order, none within another."""
     knowledge: Knowledge = field(default_factory=shipped)
     decisions: dict[str, Decision] = field(default_factory=dict)
     _answers: dict[tuple[object, ...], Any] = field(default_factory=dict)
@@ -77,6 +82,12 @@ class Posting:
     @cached_property
     def lowered(self) -> str:
         return self.text.lower()
+
+    def entity_over(self, start: int, end: int) -> str | None:
+        """The label of the entity that covers a stretch of the text wholly; None where there is none, or no model."""
+        number = bisect_right(self.entities, start, key=_start_of)
+        before = self.entities[number - 1] if number else None
+        return before.label if before is not None and end <= before.span.end else None
 
     @cached_property
     def is_lower(self) -> bool:

@@ -128,7 +128,7 @@ def find_mentions(posting: Posting, points: Sequence[Point], leads: Sequence[Lea
                 continue  # "de vestiging in Borne ... borne@"
         elif not person.sure:
             owned = any(names.owns(person.text, box, with_first=True) for box in boxes)
-        sure = person.sure or owned or (rule is not None and lead is None) or _is_entity(posting, person)
+        sure = person.sure or owned or (rule is not None and lead is None)
         if not sure and (
             _in_role(posting.text, person, found) or not _is_credible(posting, person, lead, points if beside else ())
         ):
@@ -212,17 +212,6 @@ def _led(text: str, person: names.Person, leads: Sequence[Lead]) -> Lead | None:
     return None
 
 
-def _is_entity(posting: Posting, person: names.Person) -> bool:
-    """Whether a model that reads along takes the words for a person."""
-    seen = posting.once(_persons_of_model)
-    at = bisect_left(seen, (person.end,))
-    return any(person.start < span.end for span in seen[max(0, at - 2) : at])
-
-
-def _persons_of_model(posting: Posting) -> list[Span]:
-    return sorted(entity.span for entity in posting.entities if entity.label == "PER")
-
-
 def _in_role(text: str, person: names.Person, found: Sequence[Mention]) -> bool:
     """Whether capitalised words belong to the role of the person named before: "Ilse Bos (manager Zakelijke Lasten)"."""
     gap = text[max(found[-1].span.end, person.start - 90) : person.start] if found else ""
@@ -231,7 +220,8 @@ def _in_role(text: str, person: names.Person, found: Sequence[Mention]) -> bool:
 
 def _is_credible(posting: Posting, person: names.Person, lead: Lead | None, points: Sequence[Point]) -> bool:
     """Whether capitalised words are a person though no name in them is known: a role, or a mobile number of their own,
-    stands beside them, and the first is no ordinary word of the text."""
+    stands beside them; of two words or more also a number that a wording leads to, unless a model sees a body or a place
+    there, or that a model sees a person. The first is no ordinary word of the text."""
     point = _next_point(points, person.end)
     mobile = point is not None and point.value.startswith(_MOBILE) and point.span.start - person.end < _NEXT_TO
     after_role = _ROLE_RIGHT_BEFORE.search(posting.text, max(0, person.start - 30), person.start) is not None
@@ -242,7 +232,10 @@ def _is_credible(posting: Posting, person: names.Person, lead: Lead | None, poin
             posting, person, lead
         ):
             return False  # "associate bij Velden Search"
-        believed = mobile or (lead is not None and (point is not None or has_role or _names_a_person(posting.lowered, lead)))
+        seen = posting.entity_over(person.start, person.end)
+        numbered = point is not None and seen not in ("ORG", "LOC")
+        led = lead is not None and (numbered or has_role or _names_a_person(posting.lowered, lead))
+        believed = mobile or led or seen == "PER"
     elif lead is None:
         believed = False
     else:  # one word: "Bel Farzad op 06...", "onze recruiter Maudy"

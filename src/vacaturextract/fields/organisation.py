@@ -237,7 +237,11 @@ def _is_person(posting: Posting, value: str) -> bool:
     """Whether a name that is hardly used starts with a first name ("Marieke Bos")."""
     words = value.split()
     first_names = posting.library.lexicons["given_names"].words
-    return len(words) < _LONGEST_PERSON and words[0].lower() in first_names and posting.once(_times, words[0]) < _OFTEN
+    if len(words) >= _LONGEST_PERSON or words[0].lower() not in first_names or posting.once(_times, words[0]) >= _OFTEN:
+        return False
+    start = posting.text.find(value)
+    is_body = len(words) > 1 and posting.entity_over(start, start + len(value)) == "ORG"
+    return not is_body  # "Joris Zorggroep": a model may know better
 
 
 def _opens_sentences(text: str, value: str) -> bool:
