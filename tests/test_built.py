@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from pydantic import BaseModel
 
 from vacaturextract import records
 
@@ -23,7 +24,7 @@ PLACE = records.built(records.Evidence, start=1, end=3, text="ab")
         (records.Warning, {"code": "a", "message": "b"}),
     ],
 )
-def test_built(model: type[records._Model], values: dict[str, object]) -> None:
+def test_built(model: type[BaseModel], values: dict[str, object]) -> None:
     ours, theirs = records.built(model, **values), model.model_construct(**values)
     assert ours == theirs
     assert ours.model_dump_json() == theirs.model_dump_json()

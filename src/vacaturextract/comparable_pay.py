@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from vacaturextract.errors import ArgumentError
-from vacaturextract.records import Pay
+from vacaturextract.items import Pay
 
 Basis = Literal["stated", "calculated", "assumed"]
 

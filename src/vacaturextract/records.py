@@ -1,337 +1,88 @@
-"""The typed records: what one posting becomes. Shapes and meanings follow the record contract, schema version 1."""
+"""The typed records: what one posting becomes. Shapes and meanings follow the record contract, schema version 1.
+
+What it is made of is in ``items.py``; it is named here as well, so that one import gives the whole record.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cache
-from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from vacaturextract.errors import ArgumentError
+from vacaturextract.findings import GapReason
+from vacaturextract.items import (
+    Candidate,
+    Competency,
+    Contact,
+    Deadline,
+    DeadlineKind,
+    DisclosureKind,
+    EmploymentKind,
+    Evidence,
+    Gap,
+    HiringMunicipality,
+    Hours,
+    ImpliedPay,
+    Inhabitants,
+    Item,
+    Pay,
+    PayCheck,
+    PayDisclosure,
+    Period,
+    Provenance,
+    SalaryScale,
+    Text,
+    Warning,
+    above,
+    built,
+)
 from vacaturextract.text import encodable
 
 if TYPE_CHECKING:
-    from vacaturextract.comparable_pay import ComparablePay
     from vacaturextract.jobposting import JobPosting
+
+__all__ = [
+    "ITEM_MODELS",
+    "SCHEMA_VERSION",
+    "Candidate",
+    "Competency",
+    "Contact",
+    "Deadline",
+    "DeadlineKind",
+    "DisclosureKind",
+    "EmploymentKind",
+    "Evidence",
+    "Gap",
+    "GapReason",
+    "HiringMunicipality",
+    "Hours",
+    "ImpliedPay",
+    "Inhabitants",
+    "Item",
+    "Pay",
+    "PayCheck",
+    "PayDisclosure",
+    "Period",
+    "Provenance",
+    "SalaryScale",
+    "Text",
+    "Vacancy",
+    "Warning",
+    "built",
+    "items_of",
+]
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
-Period = Literal["hour", "day", "week", "four_weeks", "month", "year"]
-DeadlineKind = Literal["application", "questions", "answers", "shortlist", "interview", "assessment", "start", "other"]
-EmploymentKind = Literal[
-    "permanent", "temporary", "temporary_to_permanent", "interim", "freelance", "secondment", "internship",
-    "traineeship", "volunteer",
-]  # fmt: skip
-GapReason = Literal["not_a_vacancy", "no_cue", "cue_without_value", "rejected", "ambiguous"]
 
-
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-_M = TypeVar("_M", bound=BaseModel)
-
-
-@cache
-def _defaults(model: type[BaseModel]) -> tuple[tuple[str, Any, bool], ...]:
-    """The fields of a model in order: name, default, and whether that is a list."""
-    return tuple((name, info.get_default(), isinstance(info.get_default(), list)) for name, info in model.model_fields.items())
-
-
-def built(model: type[_M], **values: Any) -> _M:
-    """What ``model.model_construct(**values)`` gives, in a third of the time; for models without private attributes."""
-    record = model.__new__(model)
-    content = {name: values.get(name, [*default] if is_list else default) for name, default, is_list in _defaults(model)}
-    object.__setattr__(record, "__dict__", content)
-    object.__setattr__(record, "__pydantic_fields_set__", set(values))
-    object.__setattr__(record, "__pydantic_extra__", None)
-    object.__setattr__(record, "__pydantic_private__", None)
-    return record
-
-
-class Evidence(_Model):
-    """A piece of the raw text: ``raw[start:end] == text``, in characters (code points)."""
-
-    start: int
-    end: int
-    text: str
-
-
-class _Item(_Model):
-    evidence: list[Evidence] = Field(min_length=1)
-    """The words that state the value."""
-    rule: str
-    """Id of the rule or component that found it."""
-    confidence: Annotated[float, Field(ge=0, le=1)]
-    """The measured share of this rule's values that are right."""
-
-
-class Text(_Item):
-    """A value that is a piece of text (a title, a name) or one of a fixed list."""
-
-    value: str
-
-
-class SalaryScale(_Item):
-    """One salary scale of the job."""
-
-    scale: str
-    """The label without leading zeros, upper case: "10A", "55", "LC"."""
-    grading: str
-    """The system: "schaal", "FWG", ..."""
-    cao: str | None = None
-    role: Literal["function", "entry", "outlook"] = "function"
-
-
-class Pay(_Item):
-    """One statement of pay."""
-
-    minimum: Decimal | None
-    """In ``currency`` per ``period``; None where the text does not say."""
-    maximum: Decimal | None
-    currency: Literal["EUR"] = "EUR"
-    period: Period
-    tax: Literal["gross", "net"] | None = None
-    full_time_hours: float | None = None
-    """The week in hours that the amounts refer to."""
-    valid_from: dt.date | None = None
-    includes: list[Literal["holiday_allowance", "thirteenth_month", "ikb"]] = []
-    """What the text says the amounts include."""
-
-    def per_month(self, *, full_time_hours: float, ikb: Decimal | float | None = None) -> ComparablePay:
-        """The bare pay in euros a month for a full week, with each step from the words of the text told.
-
-        What the amounts include (``includes``) is taken out: the holiday allowance as 8% of the pay, the legal minimum, a
-        thirteenth month as 1/12. A gross amount stays gross, a net one net. A rate for a person hired is no wage; that it is
-        one is not known here.
-
-        Args:
-            full_time_hours: the full week to compare at, in hours. Amounts for another full week are brought to it;
-                amounts for no named week are assumed to be for this one.
-            ikb: the share of the pay that the IKB is (0.17), to take it out where the amounts include it.
-
-        Returns:
-            Amounts rounded to cents at the end, with steps that are "stated", "calculated" or "assumed".
-
-        Raises:
-            ArgumentError: the hours or the share are none.
-        """
-        told: ComparablePay = _above("comparable_pay").comparable_pay(
-            self, period="month", full_time_hours=full_time_hours, ikb=ikb
-        )
-        return told
-
-    def per_year(self, *, full_time_hours: float, ikb: Decimal | float | None = None) -> ComparablePay:
-        """The bare pay in euros a year: twelve months of ``per_month``, without holiday allowance or thirteenth month."""
-        told: ComparablePay = _above("comparable_pay").comparable_pay(
-            self, period="year", full_time_hours=full_time_hours, ikb=ikb
-        )
-        return told
-
-
-DisclosureKind = Literal[
-    "range", "maximum_only", "minimum_only", "exact", "scale_only", "cao_only", "market_rate", "none"
-]  # fmt: skip
-
-
-class PayDisclosure(_Item):
-    """How the posting discloses its pay; what says most counts.
-
-    Whether the amount is gross or net says ``pay[0].tax``; which agreement it is says ``cao``.
-    """
-
-    kind: DisclosureKind
-    """By amounts ("range", "maximum_only", "minimum_only", "exact"), a scale without an amount, a collective agreement without
-    a scale, the words that it is in line with the market, or not at all."""
-    evidence: list[Evidence]
-    """The words that disclose it; for "none" where pay is named without more, if it is."""
-
-
-class Hours(_Item):
-    """Hours a week on offer."""
-
-    minimum: float | None = None
-    maximum: float | None = None
-    fte_minimum: float | None = None
-    fte_maximum: float | None = None
-    full_time: bool | None = None
-    full_time_week: float | None = None
-    """The full week that the text names as its norm, in hours."""
-
-
-class Inhabitants(_Item):
-    """People living in the hiring municipality or service area."""
-
-    count: int
-    approximate: bool
-    place: str | None = None
-    year: int | None = None
-    current: bool = True
-
-
-class Deadline(_Item):
-    """One dated step of the procedure."""
-
-    kind: DeadlineKind
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    date: dt.date | None = None
-    """None while the year is open; for a range the last day."""
-    inclusive: bool | None = None
-    time: str | None = None
-    """"HH:MM"."""
-    start_date: dt.date | None = None
-    end_time: str | None = None
-    year_source: Literal["text", "weekday", "reference_date"] | None = None
-
-
-class Contact(_Item):
-    """A person or desk to ask or apply to."""
-
-    name: str | None = None
-    role: str | None = None
-    organisation: str | None = None
-    is_agency: bool | None = None
-    purpose: Literal["information", "application", "procedure"] | None = None
-    phones: list[str] = []
-    """E.164."""
-    emails: list[str] = []
-    urls: list[str] = []
-
-
-class Competency(_Item):
-    """A behavioural competency or personal quality asked of the candidate."""
-
-    label: str
-    category: str
-    source: Literal["list", "prose"]
-    uri: str | None = None
-
-
-class HiringMunicipality(_Model):
-    """The Dutch municipality that hires, as the register of CBS has it, and its figure beside the one in the text."""
-
-    evidence: list[Evidence] = Field(min_length=1)
-    """The words that name it."""
-    name: str
-    code: str
-    """Of CBS: "GM1680"."""
-    province: str
-    linked_by: Literal["name", "place"]
-    """By its own name, or by a place in it."""
-    population: int
-    population_year: int
-    """The register's figure is that of 1 January of this year."""
-    verdict: Literal["agrees", "differs", "unknown"]
-    """The inhabitants that the text states beside the register's; unknown where it states none."""
-    difference: float | None = None
-    """Percent by which the stated number lies above the register's."""
-    source: str
-
-
-class PayCheck(_Model):
-    """The stated pay held against the pay table of the scale. It never fills or changes the stated pay."""
-
-    evidence: list[Evidence] = Field(min_length=1)
-    """The words for pay and scale."""
-    verdict: Literal["agrees", "differs", "unknown"]
-    reason: str | None = None
-    """Why it is unknown ("no_agreement", "no_table", "no_table_for_the_date", "other_period", "end_not_known"), or
-    "within_scale": it differs, but lies inside the scale."""
-    cao: str | None = None
-    cao_from: Literal["text", "employer"] | None = None
-    """Whether the posting names the agreement, or it is the one that such an employer falls under."""
-    scales: list[str]
-    table_date: dt.date | None = None
-    """First day of the table that was used."""
-    table_chosen: Literal["named_date", "best_fit"] | None = None
-    """Whether the posting names the date of its amounts, or this table fits best among those that may be meant."""
-    table_status: Literal["published", "computed"] | None = None
-    week_hours: float | None = None
-    """The week for which the figures below are told: the agreement's full week, or the one that the posting speaks of."""
-    minimum: Decimal | None = None
-    """The table's figures, in the period that the posting states its pay in."""
-    maximum: Decimal | None = None
-    minimum_difference: float | None = None
-    """Percent by which what is stated lies above the table; None where it is not stated, or a step within the scale."""
-    maximum_difference: float | None = None
-    source: str | None = None
-
-
-class ImpliedPay(_Model):
-    """What the job's scale pays by the table of its day, in euros gross a month for a full week. Not what the text states."""
-
-    evidence: list[Evidence] = Field(min_length=1)
-    """The words for the scale."""
-    status: Literal["calculated"] = "calculated"
-    minimum: Decimal | None
-    maximum: Decimal | None
-    week_hours: float
-    cao: str
-    scales: list[str]
-    on: dt.date
-    """The day for which it is told."""
-    on_from: Literal["text", "reference_date", "deadline"]
-    table_date: dt.date
-    table_status: Literal["published", "computed"]
-    source: str
-
-
-class Warning(_Model):
-    """What the reader should know."""
-
-    code: str
-    message: str
-    evidence: list[Evidence] = []
-
-
-class Gap(_Model):
-    """Why one of the seven fields is empty."""
-
-    field: str
-    reason: GapReason
-    message: str
-    evidence: list[Evidence] = []
-
-
-class Candidate(_Model):
-    """One thing that was considered, and what became of it."""
-
-    field: str
-    rule: str
-    evidence: list[Evidence]
-    outcome: Literal["chosen", "rejected"]
-    reason: str | None = None
-
-
-class Provenance(_Model):
-    """How the record was made."""
-
-    library: str
-    version: str
-    pipeline: str
-    pipeline_version: str
-    patterns: str
-    """Digest of the patterns."""
-    knowledge: str | None = None
-    """Digest of the pay tables and the register."""
-    reference_date: dt.date | None
-    undone: list[str]
-    """What was undone in the text before reading it."""
-    sha256: str
-    length: int
-    """Of the raw text, in characters."""
-    language: str | None
-
-
-class Vacancy(_Model):
+class Vacancy(BaseModel):
     """What one posting becomes. ``model_dump(mode="json")`` gives the contract's JSON."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     schema_version: Literal["1"] = SCHEMA_VERSION
     record_id: str | None = None
@@ -399,7 +150,7 @@ class Vacancy(_Model):
         Raises:
             ArgumentError: ``text`` is not the text of this record.
         """
-        html: str = _above("showing").to_html(self, text, page=page)
+        html: str = above("showing").to_html(self, text, page=page)
         return html
 
     def _repr_html_(self) -> str:
@@ -419,7 +170,7 @@ class Vacancy(_Model):
             ArgumentError: there is no such field; the text is not known or not that of this record; or the record was
                 read by other patterns or another pipeline without ``explain=True``, so nothing can be told.
         """
-        told: str = _above("explain").why(self, field, text)
+        told: str = above("explain").why(self, field, text)
         return told
 
     def to_jobposting(
@@ -440,7 +191,7 @@ class Vacancy(_Model):
         Raises:
             ArgumentError: ``text`` is not the text of this record.
         """
-        made: JobPosting = _above("jobposting").to_jobposting(self, more, text=text, country=country)
+        made: JobPosting = above("jobposting").to_jobposting(self, more, text=text, country=country)
         return made
 
     def to_utf16(self, text: str | None = None) -> dict[str, Any]:
@@ -456,7 +207,7 @@ class Vacancy(_Model):
         Raises:
             ArgumentError: the text is not known, or not that of this record.
         """
-        counted: dict[str, Any] = _above("utf16").to_utf16(self, text)
+        counted: dict[str, Any] = above("utf16").to_utf16(self, text)
         return counted
 
     @property
@@ -484,12 +235,7 @@ def _digest(raw: str) -> str:
     return hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _above(module: str) -> Any:
-    """A module that stands above the records: how a record is shown is none of its business, but it knows whom to ask."""
-    return import_module(f"vacaturextract.{module}")
-
-
-ITEM_MODELS: dict[str, type[_Item]] = {
+ITEM_MODELS: dict[str, type[Item]] = {
     "salary_scales": SalaryScale,
     "pay": Pay,
     "hours": Hours,

@@ -1,4 +1,4 @@
-"""Arrow tables of records: the schema, which follows from the models of ``records.py``, and ``extract_table``.
+"""Arrow tables of records: the schema, which follows from the models of the record, and ``extract_table``.
 
 Lists stay lists, amounts are ``decimal128``, days ``date32``. polars, pandas, DuckDB, Spark and Ray read the table as it is.
 """

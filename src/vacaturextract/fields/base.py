@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vacaturextract.findings import Candidate, Notice
 from vacaturextract.posting import Posting
-from vacaturextract.records import _Item
+from vacaturextract.records import Item
 from vacaturextract.rules import Rule
 from vacaturextract.text import Span
 
@@ -41,7 +41,7 @@ class FieldSpec:
 
     stem: str
     record_key: str
-    model: type[_Item]
+    model: type[Item]
     many: bool
     find: Callable[[Posting], list[Candidate]]
     choose: Callable[[Posting, list[Candidate]], Choice]
