@@ -34,6 +34,13 @@ def organisation_of(text: str) -> tuple[str, str] | None:
         ("Docent wiskunde\nVecht Lyceum Ommen\n\nHet Vecht Lyceum groeit. Bij het Vecht Lyceum leer je.", "Vecht Lyceum"),
         ("Planner\nGemeente en OCMW Staden\n\nJe plant.", "Gemeente en OCMW Staden"),
         ("Als agent werk je bij de politie. Bij de politie ben je nodig.", "politie"),
+        ("Je laadt wagens. Veldhuis Logistiek leert je alles. Mail naar werk@veldhuislogistiek.nl.", "Veldhuis Logistiek"),
+        ("Je bouwt sites. Dat doet the/makers samen. Ook the/makers leert. Mail jan@the-makers.nl.", "the/makers"),
+        ("Je stelt tentoon voor Galerie Jan Kramer. Mail info@jankramer.nl.", "Galerie Jan Kramer"),
+        ("Je bouwt sites bij Webteam. Mail info@webteam.nl.", "Webteam"),
+        ("Visser Lint is een fabriek. Bij Visser Lint plan je. Mail jan@visser.com.", "Visser Lint"),
+        ("Je plant bij agro9. Over ons: agro9 is jong.", "agro9"),
+        ("Je lakt bij Dijkmans Lak B.V.", "Dijkmans Lak B.V."),
     ],
 )
 def test_names(text: str, name: str) -> None:
@@ -50,6 +57,10 @@ def test_names(text: str, name: str) -> None:
         "Je komt te werken bij Team Financiën.",
         "Kandidaten komen via Veldhuis Recruitment bij ons.",
         "Uitzendbureau Veldhuis zoekt voor een bedrijf in Tiel een planner.",
+        "Voor onze opdrachtgever zoeken wij een planner. Veldhuis Plus helpt je. Mail info@veldhuisplus.nl.",
+        "Marieke Bos vertelt je meer: mail marieke@mariekebos.nl.",
+        "Werk genoeg. Dit werk is mooi: mail info@werk.nl. Het werk wacht.",
+        "Je werkt bij grote klanten. Je helpt bij grote verbouwingen.",
         "WerkVecht - alle banen in Tiel\n\nWerkVecht heeft banen. Bij WerkVecht vind je ze.",
     ],
 )

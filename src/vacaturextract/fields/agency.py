@@ -13,6 +13,7 @@ import regex
 
 from vacaturextract import records
 from vacaturextract.dutch import names
+from vacaturextract.fields import address_names
 from vacaturextract.fields import agency_addresses as addresses
 from vacaturextract.fields.base import Choice, FieldSpec, TextValue, choose_first
 from vacaturextract.fields.contact_people import name_words
@@ -102,6 +103,7 @@ _ONLY_PLACES = ("search", "staffing", "hire_desk", "interim")
 _DOMAIN = "agency.known_domain"
 _NAME = "agency.known_name"
 _ADDRESSED = "agency.own_domain"
+_SHORTEST_LABEL = 5
 
 
 def find(posting: Posting) -> list[Candidate]:
@@ -249,12 +251,12 @@ def _of_domains(posting: Posting, hits: list[LexiconHit]) -> Iterator[Candidate]
 def _of_addresses(posting: Posting) -> Iterator[Candidate]:
     """Unknown names that are also the domain of an address, in a text that looks for someone for another; or where the
     words beside the name say so, and the text names another employer."""
-    if not addresses.has_address(posting):
+    if not address_names.has_address(posting):
         return
     for_another = posting.once(_seeks_for_another)
     if not for_another and (posting.is_lower or not addresses.names_another_employer(posting)):
         return
-    for mentions in addresses.names_of_domains(posting, sites=for_another):
+    for mentions in address_names.names_of_domains(posting, sites=for_another, shortest=_SHORTEST_LABEL):
         if for_another or any(addresses.serves(posting, mention) for mention in mentions):
             span = mentions[0]
             value = posting.text[span.start : span.end]

@@ -7,11 +7,12 @@ or "X zoekt" states, else the one that the text speaks of in most ways and most 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from vacaturextract import records
 from vacaturextract.fields.base import Choice, FieldSpec, TextValue, keep_first, keep_none, split
+from vacaturextract.fields.organisation_address import addressed_names, is_small_name, mailboxes, squeezed
 from vacaturextract.fields.organisation_header import header_names
 from vacaturextract.fields.word_roles import roles_of
 from vacaturextract.findings import Candidate
@@ -34,6 +35,8 @@ _DEPARTMENT = re.compile(
 _WORD = re.compile(r"\S+")
 _NOT_WORD = re.compile(r"[^\w&]+")
 _LEGAL = re.compile(r"[ ](?:b\.?v\.?|n\.?v\.?)$", re.IGNORECASE)
+_OPEN_LEGAL = re.compile(r"[ ](?:B\.V|N\.V|U\.A|V\.O\.F|Zn|Co)$")
+"""A legal form that its last stop was cut from."""
 _ELSEWHERE = re.compile(
     r"(?:\b(?:ervaring|opleiding|diploma|gestudeerd|certificering|registratie|studie|geregistreerd|stage|zoals|"
     r"bijvoorbeeld|pensioen\w*|ingeschreven|aangesloten|"
@@ -61,6 +64,11 @@ _SURNAME_FIRST = re.compile(r"Van (?:de[rn]? )?[A-Z][\w-]+ (?:& )?[A-Z]")
 _LIKE_A_BRAND = re.compile(r"[a-z]{1,12}(?:\d|[A-Z])\w*$")
 _IS_SITE = re.compile(r"[ ](?:[-–|][ ]alle[ ](?:banen|vacatures)\b|is[ ]een[ ](?:product|handelsnaam)[ ]van\b)")
 _LINKS = frozenset(("&", "en", "van", "+"))
+_FOR_CLIENT = re.compile(
+    r"\b(?:(?:voor|namens|in[ ]opdracht[ ]van)[ ](?:onze|mijn|deze)|bij[ ](?:onze|mijn))[ ](?:\w+[ ])?"
+    r"(?:opdrachtgever|klant|relatie)\b"
+)
+"""Whoever says so looks for somebody for another: its address is not the employer's."""
 _LONGEST_PERSON = 5
 _HEADER = 600
 _GEMEENTE_OFTEN = 3
@@ -71,7 +79,6 @@ _SHORTEST_TITLE = 4
 _SHORTEST_NAME = 2
 _NATIONAL = "politie"
 _OF_PLACE = re.compile(r"(?:gemeente(?:[ ]en[ ]ocmw)?|lokaal[ ]bestuur|stad)[ ]", re.IGNORECASE)
-_MAILBOX = re.compile(r"@(?:[\w-]+\.)*(?P<label>[\w-]{3,40})\.(?:nl|com|be|org|eu)\b")
 _PUBLIC = re.compile(
     r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie)[ ]",
     re.IGNORECASE,
@@ -95,6 +102,7 @@ def find(posting: Posting) -> list[Candidate]:
     seen: dict[tuple[str, str], int] = {}
     agency = {_key(candidate.value.value) for candidate in posting.decision("agency").chosen}
     title = " ".join(_key(candidate.value.value) for candidate in posting.decision("title").chosen)
+    boxes = posting.once(mailboxes)
     caseless = posting.text == posting.lowered
     for rule, match in posting.matches("organisation"):
         if rule.id == "organisation.lower" and not caseless:
@@ -107,7 +115,7 @@ def find(posting: Posting) -> list[Candidate]:
         if seen[rule.id, value] > _ENOUGH:
             continue
         if value not in known:
-            known[value] = _refusal(posting, value, agency, title)
+            known[value] = _refusal(posting, value, agency, title, boxes)
         reason = known[value]
         if reason is None or reason == "common_word":  # a town that only opens sentences is a town
             reason = _refusal_here(posting, rule.id, span) or reason
@@ -117,10 +125,26 @@ def find(posting: Posting) -> list[Candidate]:
     chosen = posting.decision("title").chosen
     for span in header_names(posting, chosen[0].spans[0] if chosen else None):
         value = posting.text[slice(*span)]
-        reason = _refusal(posting, value, agency, title)
+        reason = _refusal(posting, value, agency, title, boxes)
         reason = reason if reason in ("agency", "agency_name", "title") else None
         found.append(Candidate("organisation", "organisation.header", (span,), TextValue(value), reason))
-    return _without_parts(found)
+    return _without_parts([*found, *_addressed(posting, found, agency, boxes)])
+
+
+def _addressed(posting: Posting, found: list[Candidate], agency: set[str], boxes: frozenset[str]) -> Iterator[Candidate]:
+    """Names that an address tells; not one that the text goes on to write longer ("Visma" of "Visma Idella")."""
+    standing = {candidate.value.value for candidate in found if candidate.reason is None}
+    for_client = _FOR_CLIENT.search(posting.lowered) is not None
+    for span in addressed_names(posting):
+        span = _with_article(posting, span)
+        value = posting.text[slice(*span)]
+        longer = (name for name in standing if f" {_key(value)} " in f" {_key(name)} " and _key(name) != _key(value))
+        reason = _refusal(posting, value, agency, "", boxes) or ("place" if posting.is_phrase("places", span) else None)
+        if reason is None and any(posting.once(_times, name) > 1 for name in longer):
+            reason = "again"
+        if reason is None and for_client:
+            reason = "agency"
+        yield Candidate("organisation", "organisation.address", (span,), TextValue(value), reason)
 
 
 def _without_parts(found: list[Candidate]) -> list[Candidate]:
@@ -136,6 +160,8 @@ def _without_parts(found: list[Candidate]) -> list[Candidate]:
 def _read(posting: Posting, rule: str, span: Span, *, caseless: bool) -> Span | None:
     """The name in what a rule cut out; a municipality's ends with its place."""
     text = posting.text
+    if rule == "organisation.small":
+        return span if posting.once(is_small_name, text[slice(*span)]) else None
     if caseless or text.startswith(_NATIONAL, span.start):
         return span
     official = _OF_PLACE.match(text, span.start, span.end) if rule == "organisation.typed" else None
@@ -177,6 +203,8 @@ def _trimmed(posting: Posting, start: int, end: int, roles: Mapping[str, frozens
         stop -= 2
     while stop > start and text[stop - 1] in ",'/-&":
         stop -= 1
+    if _OPEN_LEGAL.search(text, start, stop) and text.startswith(".", stop):
+        stop += 1
     if stop - start < _SHORTEST_NAME or (len(words) > 1 and stop == spans[0][1] and words[0].lower() in roles["kind"]):
         return None
     return _with_article(posting, Span(start, stop))
@@ -185,6 +213,8 @@ def _trimmed(posting: Posting, start: int, end: int, roles: Mapping[str, frozens
 def _with_article(posting: Posting, span: Span) -> Span:
     """With "De" or "Het" where the text writes it with a capital inside a sentence: it is part of the name."""
     text = posting.text
+    if _OFFICIAL.match(text, span.start):
+        return span
     for article in ("De ", "Het ", "The "):
         if text.startswith(article, span.start - len(article)) and posting.once(_in_sentence, article + text[slice(*span)]):
             return Span(span.start - len(article), span.end)
@@ -215,21 +245,23 @@ def _is_agency(key: str, agency: set[str]) -> bool:
     return any(key == name or name.startswith(f"{key} ") or key.startswith(f"{name} ") for name in agency)
 
 
-def _refusal(posting: Posting, value: str, agency: set[str], title: str) -> str | None:
+def _refusal(posting: Posting, value: str, agency: set[str], title: str, boxes: frozenset[str]) -> str | None:
     """Why a name is nowhere the employer's; None while it may be."""
     text, key = posting.text[:LONGEST_POSTING], _key(value)
     if _is_agency(key, agency):
         return "agency"
     if _is_person(posting, value):
         return "person"
-    if (key in title and not _OFFICIAL.match(value)) or (len(title) > _SHORTEST_TITLE and title in key):
-        return "title"
     if _AGENCY_NAME.search(value) or _AGENCY_FIRST.match(value):
         return "agency_name"
-    if _DEPARTMENT.match(value) or value.lower().endswith(("team", "afdeling")) or _is_department_acronym(text, value):
-        return "department"
     if (at := text.find(value)) >= 0 and _IS_SITE.match(text, at + len(value)):
         return "site"
+    if squeezed(value) in boxes:
+        return None
+    if (key in title and not _OFFICIAL.match(value)) or (len(title) > _SHORTEST_TITLE and title in key):
+        return "title"
+    if _DEPARTMENT.match(value) or value.lower().endswith(("team", "afdeling")) or _is_department_acronym(text, value):
+        return "department"
     return "common_word" if _is_common(text, value) or _opens_sentences(text, value) else None
 
 
@@ -237,6 +269,8 @@ def _is_person(posting: Posting, value: str) -> bool:
     """Whether a name that is hardly used starts with a first name ("Marieke Bos")."""
     words = value.split()
     first_names = posting.library.lexicons["given_names"].words
+    if len(words) > 1 and words[-1].lower() in roles_of(posting.library, "name_words")["employer"]:
+        return False  # "Catharina Ziekenhuis"
     if len(words) >= _LONGEST_PERSON or words[0].lower() not in first_names or posting.once(_times, words[0]) >= _OFTEN:
         return False
     start = posting.text.find(value)
@@ -322,11 +356,11 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         if key not in times:
             times[key] = posting.once(_times, candidate.value.value)
 
-    mailboxes = {match["label"].lower().replace("-", "") for match in _MAILBOX.finditer(posting.text)}
+    boxes = posting.once(mailboxes)
 
     def order(i: int) -> tuple[bool, bool, bool, int, int, int]:
         key = keys[i]
-        stated = any(rule in ways[key] for rule in _STATED) or key.replace(" ", "") in mailboxes
+        stated = any(rule in ways[key] for rule in _STATED) or squeezed(key) in boxes
         value, start = choice.chosen[i].value.value, choice.chosen[i].start
         official = (times[key] > 1 or start < _HEADER) and _OFFICIAL.match(value) is not None
         official = official or (times[key] > 1 and _NATIONAL_BODY.match(value) is not None)
