@@ -12,8 +12,8 @@ import pytest
 
 import vacaturextract as vx
 from vacaturextract import excel
+from vacaturextract.columns import TABLES
 from vacaturextract.errors import MissingExtraError, OutputError
-from vacaturextract.frames import TABLES
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("xlsxwriter")

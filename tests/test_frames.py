@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 import vacaturextract as vx
+from vacaturextract.columns import POSTINGS, TABLES, columns_of
 from vacaturextract.errors import ArgumentError, MissingExtraError
-from vacaturextract.frames import POSTINGS, TABLES
+from vacaturextract.records import ITEM_MODELS, Gap, Warning
 
 EMPTY = "Wij zoeken een planner."
 OPEN_YEAR = "Planner\nSalaris vanaf € 16,04 bruto per uur. Reageer uiterlijk 3 oktober."
@@ -95,6 +96,33 @@ def test_long_tables(records: list[vx.Vacancy], kind: Any) -> None:
     assert column(competencies, "label") == [item.label for item in records[0].competencies]
     gaps = vx.to_frame(records, "gaps", kind=kind)
     assert column(gaps, "field") == [gap.field for record in records for gap in record.gaps]
+
+
+@KINDS
+def test_every_value_with_its_quote(records: list[vx.Vacancy], kind: Any, posting: str) -> None:
+    values = vx.to_frame(records[:1], "values", kind=kind)
+    rows = list(zip(*(column(values, name) for name in ("field", "value", "start", "quote")), strict=True))
+    assert rows[:3] == [
+        ("title", "Beleidsadviseur Wonen", 0, "Beleidsadviseur Wonen"),
+        ("organisation", "Gemeente Zwartewaterland", 22, "Gemeente Zwartewaterland"),
+        ("location", "Hasselt", 49, "Hasselt"),
+    ]
+    assert all(posting[start : start + len(quote)] == quote for _, _, start, quote in rows)
+    given = {name for name in type(records[0]).model_fields if hasattr(getattr(records[0], name), "rule")}
+    lists = {name for name in ITEM_MODELS if getattr(records[0], name)}
+    assert {field for field, *_ in rows} == given | lists
+
+
+def test_no_field_of_the_record_is_left_out() -> None:
+    """What a column leaves out on purpose: amounts are in euros, and places have columns of their own."""
+    names = {column.name for column in POSTINGS}
+    whole = {"schema_version", "record_id", "trace", "provenance", *TABLES}
+    told = {field for field in vx.Vacancy.model_fields if any(name.startswith(field) for name in names)}
+    assert set(vx.Vacancy.model_fields) - told - whole == set()
+    models = {**ITEM_MODELS, "warnings": Warning, "gaps": Gap}
+    for table in set(TABLES) - {"postings", "values"}:
+        columns = {column.name for column in columns_of(table)}
+        assert set(models[table].model_fields) - columns == {"evidence"} | ({"currency"} if table == "pay" else set())
 
 
 @KINDS

@@ -88,6 +88,15 @@ def test_what_google_requires_is_listed(posting: str) -> None:
     assert set(RECOMMENDED) <= set(VOCABULARY["JobPosting"].split())
 
 
+def test_a_job_at_home_needs_no_place() -> None:
+    text = "Gemeente Borne zoekt een jurist."
+    remote = vx.extract(text).to_jobposting({"datePosted": "2024-04-01", "jobLocationType": "TELECOMMUTE"})
+    remote.pop("jobLocation")
+    assert remote.missing == ["applicantLocationRequirements"]
+    remote["applicantLocationRequirements"] = {"@type": "Country", "name": "NL"}
+    assert remote.missing == []
+
+
 def test_it_survives_json(posting: str) -> None:
     found = vx.extract(posting).to_jobposting()
     assert json.loads(json.dumps(found)) == found

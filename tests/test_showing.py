@@ -116,6 +116,15 @@ def test_no_share_is_told_as_all() -> None:
     assert source(0.953).endswith(", right in 95% of cases")
 
 
+def test_how_a_value_was_found_is_told_with_it() -> None:
+    text = "Planner bij bureau Smit. Je bent klantgericht. Reageer uiterlijk 3 oktober."
+    record = vx.extract(text, reference_date="2024-09-20")
+    told = {line.field: line.values[0].source.partition("cases; ")[2] for line in lines(record)}
+    assert told["deadlines"] == "the year by the reference date"
+    assert told["competencies"] == f"{record.competencies[0].category}, in running text"
+    assert outline(record.to_html(text)).text.endswith(f"{vx.__version__}; reference date 20 September 2024")
+
+
 # --- marks --------------------------------------------------------------------------------------------------------
 
 
@@ -151,7 +160,7 @@ def test_how_pay_is_disclosed_is_marked_where_nothing_else_is() -> None:
 def test_the_card_shows_the_whole_posting_and_every_quote(posting: str) -> None:
     record = vx.extract(posting)
     text = outline(record.to_html()).text
-    assert text.endswith(posting)
+    assert text.endswith(f"{posting}Read by vacaturextract {vx.__version__}")
     for line in lines(record):
         assert line.field == "title" or line.label in text
         for value in line.values:

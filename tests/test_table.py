@@ -13,8 +13,8 @@ from pydantic import BaseModel
 
 import vacaturextract as vx
 from tests.conftest import ROOT
+from vacaturextract.columns import FLAT_TYPES, flat_row
 from vacaturextract.errors import ArgumentError, InputError
-from vacaturextract.flat import FLAT_TYPES, flat_row
 from vacaturextract.records import Vacancy
 
 pa = pytest.importorskip("pyarrow")

@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
+from vacaturextract.columns import TABLES, CellType, columns_of, rows_of
 from vacaturextract.errors import MissingExtraError, OutputError
-from vacaturextract.frames import TABLES, CellType, columns_of, rows_of
 from vacaturextract.records import Vacancy
 from vacaturextract.text import harmless
 

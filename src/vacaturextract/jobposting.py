@@ -19,6 +19,8 @@ from vacaturextract.text import SourceText, harmless
 CONTEXT = "https://schema.org/"
 REQUIRED = ("datePosted", "description", "hiringOrganization", "jobLocation", "jobLocation.address.addressCountry", "title")
 """What Google requires, as paths into the JSON."""
+REMOTE = ("applicantLocationRequirements", "datePosted", "description", "hiringOrganization", "title")
+"""What it requires of a job that is done wholly from home, where you say so ("jobLocationType": "TELECOMMUTE")."""
 RECOMMENDED = ("baseSalary", "employmentType", "identifier", "validThrough")
 """What Google recommends and a posting's text can tell."""
 _UNITS = {"hour": "HOUR", "day": "DAY", "week": "WEEK", "four_weeks": "WEEK", "month": "MONTH", "year": "YEAR"}
@@ -36,7 +38,8 @@ class JobPosting(dict[str, Any]):
     @property
     def missing(self) -> list[str]:
         """What Google requires and is not here, as paths; empty where the page may appear in its job search."""
-        return [path for path in REQUIRED if not _holds(self, path)]
+        required = REMOTE if self.get("jobLocationType") == "TELECOMMUTE" and "jobLocation" not in self else REQUIRED
+        return [path for path in required if not _holds(self, path)]
 
     @property
     def missing_recommended(self) -> list[str]:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
+from vacaturextract.columns import FLAT_TYPES, flat_row
 from vacaturextract.errors import InputError, MissingExtraError, OutputError
-from vacaturextract.flat import FLAT_TYPES, flat_row
 from vacaturextract.records import Vacancy
 from vacaturextract.text import encodable
 

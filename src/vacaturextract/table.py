@@ -13,8 +13,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from vacaturextract.columns import FLAT_TYPES, flat_row
 from vacaturextract.errors import ArgumentError, InputError, MissingExtraError
-from vacaturextract.flat import FLAT_TYPES, flat_row
 from vacaturextract.reading import Failure, Options, Reader, described
 from vacaturextract.records import SCHEMA_VERSION, Vacancy
 from vacaturextract.text import encodable

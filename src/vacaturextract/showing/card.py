@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from vacaturextract.records import Evidence, Vacancy
 from vacaturextract.showing.highlight import Stretch, View, stretches, view_of
-from vacaturextract.showing.words import LABELS, SHORT_LABELS, Line, Value, lines, lines_beside
+from vacaturextract.showing.words import LABELS, SHORT_LABELS, Line, Value, day, lines, lines_beside
 from vacaturextract.text import harmless
 
 _CONTEXT = 60
@@ -67,6 +67,7 @@ def _parts(record: Vacancy, view: View | None) -> Iterator[str]:
     yield from _gaps(record)
     if view is not None:
         yield from _posting(view)
+    yield from _foot(record)
 
 
 def _head(record: Vacancy) -> Iterator[str]:
@@ -129,7 +130,7 @@ def _shortened(text: str) -> str:
 
 def _warnings(record: Vacancy) -> Iterator[str]:
     if record.warnings:
-        told = "".join(f"<li>{_safe(warning.message)}</li>" for warning in record.warnings)
+        told = "".join(f"<li>{_safe(warning.message)}{_words(warning.evidence)}</li>" for warning in record.warnings)
         yield f'<div class="vx-warnings"><b>Take care</b><ul>{told}</ul></div>'
 
 
@@ -139,15 +140,26 @@ def _gaps(record: Vacancy) -> Iterator[str]:
         yield '<div class="vx-gaps">This text was taken for no posting, so nothing was read from it.</div>'
     elif record.gaps:
         told = "".join(
-            f"<li><b>{LABELS.get(gap.field, gap.field)}</b> {_safe(gap.message)}{_gap_quote(gap.evidence)}</li>"
+            f"<li><b>{LABELS.get(gap.field, gap.field)}</b> {_safe(gap.message)}{_words(gap.evidence)}</li>"
             for gap in record.gaps
         )
         yield f'<div class="vx-gaps"><b>Not found</b><ul>{told}</ul></div>'
 
 
-def _gap_quote(evidence: Sequence[Evidence]) -> str:
+def _words(evidence: Sequence[Evidence]) -> str:
     words = ", ".join(f"“{_safe(_one_line(_shortened(piece.text)))}”" for piece in evidence)
     return f' <span class="vx-none">{words}</span>' if words else ""
+
+
+def _foot(record: Vacancy) -> Iterator[str]:
+    """How the record was made."""
+    made = record.provenance
+    told = [f"Read by {made.library} {made.version}"]
+    if made.reference_date is not None:
+        told.append(f"reference date {day(made.reference_date)}")
+    if made.undone:
+        told.append(f"undone before reading: {', '.join(made.undone).replace('_', ' ')}")
+    yield f'<div class="vx-foot">{_safe("; ".join(told))}</div>'
 
 
 # --- the posting --------------------------------------------------------------------------------------------------

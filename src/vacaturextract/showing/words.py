@@ -60,6 +60,8 @@ _DEADLINES = {
     "questions": "questions", "answers": "answers", "shortlist": "shortlist", "interview": "interview",
     "assessment": "assessment", "start": "start", "other": "other step",
 }  # fmt: skip
+_YEARS_FROM = {"weekday": "the year by the weekday", "reference_date": "the year by the reference date"}
+_COMPETENCY_SOURCES = {"list": "in a list", "prose": "in running text"}
 _INCLUDES = {"holiday_allowance": "holiday allowance", "thirteenth_month": "a thirteenth month", "ikb": "the IKB"}
 _DISCLOSURES = {
     "range": "a range", "maximum_only": "only a maximum", "minimum_only": "only a minimum", "exact": "one amount",
@@ -109,7 +111,18 @@ def lines_beside(record: Vacancy) -> Iterator[Line]:
 
 
 def _value(field: str, item: Any) -> Value:
-    return Value(words_of(field, item), item.evidence, f"rule {item.rule}, right in {_share(item.confidence)} of cases")
+    source = f"rule {item.rule}, right in {_share(item.confidence)} of cases"
+    return Value(words_of(field, item), item.evidence, "; ".join([source, *_more(item)]))
+
+
+def _more(item: Any) -> Iterator[str]:
+    """What a reader may want to know of a value beside its words."""
+    if isinstance(item, Deadline) and item.year_source in _YEARS_FROM:
+        yield _YEARS_FROM[item.year_source]
+    if isinstance(item, Competency):
+        yield f"{item.category}, {_COMPETENCY_SOURCES[item.source]}"
+    if isinstance(item, Contact) and item.is_agency is not None:
+        yield "of the agency" if item.is_agency else "not of the agency"
 
 
 def _share(confidence: float) -> str:
