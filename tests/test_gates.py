@@ -35,7 +35,7 @@ def test_every_match_passes_its_gate(rule: Rule) -> None:
     gate = Gate(rule.body, rule.gate.loosener)
     assert gate.make(), "the regex has syntax that gates do not know"
     for text in (*(example.text for example in rule.examples), *TEXTS):
-        copy = folded(text)
+        copy = gate.loosener.marked(folded(text)) if gate.reads_marks else folded(text)
         for start in range(0, len(text), 500):
             end = min(len(text), start + 503)
             match = rule.pattern.search(text, start, end)
@@ -80,6 +80,17 @@ def test_the_odd_characters_are_all_known() -> None:
 def test_loose_forms(source: str, text: str, place: int) -> None:
     gate = gate_of(source, {"unit": r"\b uur \b", "sign": "[€$]"})
     assert gate.find(folded(text), 0, len(text)) == place
+
+
+@needs_re2
+def test_marks_show_where_dates_may_begin() -> None:
+    text = "schaal 9; op 9 mei of donderdag 3-5-2024"
+    marked = LIBRARY.loosener.marked(folded(text))
+    assert (len(marked), [text[i] for i, code in enumerate(marked) if code in b"9Q"]) == (len(text), list("9donde3"))
+    gate = Gate(r"\b op [ ] (?&date_list) [ ] of", LIBRARY.loosener)
+    assert gate.make()
+    assert [gate.find(marked, 0, len(text)), gate.find(marked, 11, len(text)), gate.reads_marks] == [10, -1, True]
+    assert not LIBRARY.loosener.needs_marks("(?&limit) \\d{1,2}")
 
 
 @needs_re2

@@ -1,12 +1,15 @@
 """Copies of a text with one byte a character, so that offsets stay equal: what the scanners of ``rules`` and ``gates`` read.
 
-Dutch is all but written in Windows-1252. A coded copy holds its characters; a folded one holds plain letters only.
+Dutch is all but written in Windows-1252. A coded copy holds its characters; a folded one holds plain letters only; a marked one
+is folded and shows where dates may begin.
 """
 
 from __future__ import annotations
 
 import codecs
+import string
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 import regex
@@ -94,3 +97,29 @@ def folded(text: str) -> bytes:
     if text.isascii():
         return text.encode()
     return text.encode("cp1252", "vacaturextract.fold").translate(FOLDED)
+
+
+# --- marked -------------------------------------------------------------------------------------------------------
+
+_DIGITS, _LETTERS = string.digits.encode(), string.ascii_letters.encode()
+_MERGED = bytes.maketrans(b"9Q", b"8q")
+MARKED_DIGIT, MARKED_LETTER = b"9Q"
+"""What a digit and a letter become where something of interest begins; both are free for it once a 9 reads as 8 and Q as q."""
+
+
+def marked(copy: bytes, places: Iterable[int]) -> bytes:
+    """A folded copy with the characters at some places marked."""
+    merged = bytearray(copy.translate(_MERGED))
+    for place in places:
+        merged[place] = MARKED_DIGIT if merged[place] in _DIGITS else MARKED_LETTER
+    return bytes(merged)
+
+
+def among_marked(codes: Iterable[int]) -> set[int]:
+    """The bytes that may stand in a marked copy for these of a folded one."""
+    merged = set(bytes(codes).translate(_MERGED))
+    if not merged.isdisjoint(_DIGITS):
+        merged.add(MARKED_DIGIT)
+    if not merged.isdisjoint(_LETTERS):
+        merged.add(MARKED_LETTER)
+    return merged

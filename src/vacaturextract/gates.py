@@ -5,6 +5,9 @@ that offsets stay equal; ``loosened`` turns a regex into one for such a copy tha
 perhaps elsewhere: look-arounds are dropped, long bounded repeats become open ones, characters become their bytes. RE2
 runs that form without backtracking, some fifty times as fast.
 
+Some pieces that regexes share take many forms (a list of dates). Where they may begin is looked for once in a text, and marked
+in a further copy; to the gates of the rules that call them, such a piece is anything that begins at a mark.
+
 A regex that cannot be loosened (syntax that Python's own parser does not know) has no gate and is always tried. The same
 holds where RE2 is not installed: the records are the same, and only take longer.
 """
@@ -13,14 +16,14 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from re import _constants, _parser  # type: ignore[attr-defined]  # the parser behind `re`; what it refuses has no gate
 from typing import Any
 
 import regex
 
-from vacaturextract.copies import FOLDED, KNOWN, OTHER, folded
+from vacaturextract.copies import FOLDED, KNOWN, MARKED_DIGIT, MARKED_LETTER, OTHER, among_marked, folded, marked
 
 try:
     from re2 import Options
@@ -28,7 +31,7 @@ try:
 except ImportError:  # no wheel for this machine, or another package of that name
     RE2 = None
 
-_MEMORY = 1 << 21
+_MEMORY, _MARKER_MEMORY = 1 << 21, 1 << 23
 """Bytes that one gate may use: RE2 drops what it remembers of texts and starts anew when it is reached."""
 _WORTH_MAKING = 40
 """Searches that a rule does without a gate: making one takes as long as about as many of them."""
@@ -39,9 +42,10 @@ _LONG = 1500
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _LONGEST_REPEAT = 3
-_LONGEST_FRAGMENT = 5_000
-"""Characters of a fragment's form beyond which it is put in short: what RE2 remembers of texts would outgrow its memory."""
 _BYTE = re.compile(r"\\x..")
+_CLASS = re.compile(r"\[((?:\\x..)+)\]")
+_AT_MARK = "\ue000"
+_MARKS = f"[{chr(MARKED_DIGIT)}{chr(MARKED_LETTER)}]"
 _FIRST_FRAGMENT = 0xE000  # a fragment is one private character while a regex is parsed
 _CALL = regex.compile(r"\(\?&(\w+)\)")
 _GROUP_NAME = regex.compile(r"\(\?P<\w+>")
@@ -64,20 +68,47 @@ class Loosener:
 
     Args:
         fragments: the bodies of such pieces, by the name with which a regex calls them: ``(?&name)``.
+        marked: the pieces whose beginnings are marked in a copy of their own; each begins where the first one may.
     """
 
-    def __init__(self, fragments: Mapping[str, str]) -> None:
+    def __init__(self, fragments: Mapping[str, str], marked: Sequence[str] = ()) -> None:
         self._calls = {name: chr(_FIRST_FRAGMENT + number) for number, name in enumerate(fragments)}
-        self._bodies = list(fragments.values())
+        self._names = list(fragments)
+        self._fragments, self._marked = fragments, marked
         self._trees: dict[int, Any] = {}
         self._forms: dict[tuple[int, int, bool], str] = {}
 
     def loosened(self, source: str) -> str | None:
-        """A regex that matches wherever ``source`` does; None where ``source`` cannot be read."""
+        """A regex that matches wherever ``source`` does; None where ``source`` cannot be read.
+
+        It is for marked copies where ``needs_marks(source)``, else for folded ones.
+        """
         try:
-            return self._sequence(self._parsed(source), int(_FLAGS), at_end=True)
+            form = self._sequence(self._parsed(source), int(_FLAGS), at_end=True)
         except (re.error, OverflowError, _UnknownError):
             return None
+        if not self.needs_marks(source):
+            return form
+        return _CLASS.sub(lambda found: _for_marked(found[0]), form).replace(_AT_MARK, _MARKS)
+
+    def needs_marks(self, source: str) -> bool:
+        """Whether a regex calls a piece whose beginnings are marked, by itself or through others."""
+        return any(name in self._marked or self.needs_marks(self._fragments.get(name, "")) for name in _CALL.findall(source))
+
+    def marked(self, copy: bytes) -> bytes:
+        """The marked copy of a text, by its folded one."""
+        return marked(copy, self._beginnings(copy))
+
+    def _beginnings(self, copy: bytes) -> Iterator[int]:
+        match, anywhere, end = self._marker.Match, RE2.Anchor.UNANCHORED, len(copy)
+        place = match(anywhere, copy, 0, end)[0][0]
+        while place >= 0:
+            yield place
+            place = match(anywhere, copy, place + 1, end)[0][0]
+
+    @cached_property
+    def _marker(self) -> Any:
+        return _compiled(Loosener(self._fragments).loosened(f"(?&{self._marked[0]})") or "", _MARKER_MEMORY)
 
     def _parsed(self, source: str) -> Any:
         source = _CALL.sub(lambda call: self._calls.get(call[1], call[0]), source)
@@ -91,44 +122,21 @@ class Loosener:
     def _fragment(self, code: int) -> Any:
         tree = self._trees.get(code)
         if tree is None:
-            tree = self._trees[code] = self._parsed(self._bodies[code - _FIRST_FRAGMENT])
+            tree = self._trees[code] = self._parsed(self._fragments[self._names[code - _FIRST_FRAGMENT]])
         return tree
 
     def _called(self, code: int, flags: int, *, at_end: bool) -> str:
         form = self._forms.get((code, flags, at_end))
         if form is None:
             form = f"(?:{self._sequence(self._fragment(code), flags, at_end=at_end)})"
-            if len(form) > _LONGEST_FRAGMENT:
-                form = self._in_short(code, form)
+            if self._names[code - _FIRST_FRAGMENT] in self._marked:
+                any_of_it = "[" + "".join(sorted(set(_BYTE.findall(form)))) + "]"
+                form = f"(?:{_AT_MARK}{any_of_it}{{0,}})"
             self._forms[code, flags, at_end] = form
         return form
 
-    def _in_short(self, code: int, form: str) -> str:
-        """Any characters that the fragment may hold, with a digit where it must hold one."""
-        any_of_it = "[" + "".join(sorted(set(_BYTE.findall(form)))) + "]"
-        middle = "[0-9]" if self._all_need(self._fragment(code)) else ""
-        return f"(?:{any_of_it}{{0,}}{middle}{any_of_it}{{0,}})"
-
-    def _all_need(self, items: Iterable[Any]) -> bool:
-        """Whether a digit stands in whatever these match."""
-        return any(self._needs_digit(op, value) for op, value in items)
-
-    def _needs_digit(self, op: Any, value: Any) -> bool:
-        if self._is_fragment(op, value):
-            return self._all_need(self._fragment(value))
-        if op in (_constants.LITERAL, _constants.IN):
-            form = _class(op, tuple(value) if op is _constants.IN else value, int(_FLAGS))
-            return {int(code[2:], 16) for code in _BYTE.findall(form)} <= set(b"0123456789")
-        if op is _constants.BRANCH:
-            return all(self._all_need(branch) for branch in value[1])
-        if op is _constants.SUBPATTERN:
-            return self._all_need(value[3])
-        if op is _constants.ATOMIC_GROUP:
-            return self._all_need(value)
-        return op in _REPEATS and value[0] > 0 and self._all_need(value[2])
-
     def _is_fragment(self, op: Any, value: Any) -> bool:
-        return op is _constants.LITERAL and 0 <= value - _FIRST_FRAGMENT < len(self._bodies)
+        return op is _constants.LITERAL and 0 <= value - _FIRST_FRAGMENT < len(self._names)
 
     def _sequence(self, items: Iterable[Any], flags: int, *, at_end: bool) -> str:
         """``at_end``: whether what follows may be empty, so that the end of a window may stand here."""
@@ -237,7 +245,16 @@ def _bytes_of(source: str, extra: str, ignore_case: bool) -> str:
         if any(matches(character) for character in characters):
             codes.update(stands_for.encode("latin-1"))
     codes.update(folded("".join(filter(matches, _ODD))))
+    return _class_of(codes)
+
+
+def _class_of(codes: Iterable[int]) -> str:
     return "[" + "".join(f"\\x{code:02x}" for code in sorted(codes)) + "]"
+
+
+@lru_cache(maxsize=2048)
+def _for_marked(folded_class: str) -> str:
+    return _class_of(among_marked(int(code[2:], 16) for code in _BYTE.findall(folded_class)))
 
 
 # --- gates --------------------------------------------------------------------------------------------------------
@@ -246,12 +263,14 @@ def _bytes_of(source: str, extra: str, ignore_case: bool) -> str:
 class Gate:
     """Where a rule's regex may match. It is made once the rule has failed often enough to pay for it."""
 
-    __slots__ = ("_source", "_tries", "find", "loosener")
+    __slots__ = ("_source", "_tries", "find", "loosener", "reads_marks")
 
     def __init__(self, source: str, loosener: Loosener, length: int = 0) -> None:
         """``length``: of the regex with its fragments put in."""
         self._source = source
         self.loosener = loosener
+        self.reads_marks = RE2 is not None and loosener.needs_marks(source)
+        """Whether ``find`` is to be given the marked copy."""
         self._tries = _WORTH_MAKING - 1 if length > _LONG else 0
         self.find: Callable[[bytes, int, int], int] = self._wide_open
         """The first place from which the regex may match in ``copy[start:end]``, or -1: ``find(copy, start, end)``."""
@@ -267,13 +286,17 @@ class Gate:
         form = self.loosener.loosened(self._source) if RE2 is not None else None
         if form is None:
             return False
-        options = Options()
-        options.encoding = Options.Encoding.LATIN1
-        options.never_capture = True
-        options.log_errors = False
-        options.max_mem = _MEMORY
-        loose = RE2(form.encode("latin-1"), options)
+        loose = _compiled(form, _MEMORY)
         if loose.ok():
             match, anywhere = loose.Match, RE2.Anchor.UNANCHORED
             self.find = lambda copy, start, end: match(anywhere, copy, start, end)[0][0]
         return bool(loose.ok())
+
+
+def _compiled(form: str, memory: int) -> Any:
+    options = Options()
+    options.encoding = Options.Encoding.LATIN1
+    options.never_capture = True
+    options.log_errors = False
+    options.max_mem = memory
+    return RE2(form.encode("latin-1"), options)

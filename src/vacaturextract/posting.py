@@ -100,6 +100,11 @@ class Posting:
         return folded(self.text)
 
     @cached_property
+    def marked_copy(self) -> bytes:
+        """The same with the beginnings of dates marked."""
+        return self.library.loosener.marked(self.copy)
+
+    @cached_property
     def hits(self) -> Hits:
         return self.library.scan(self.lowered)
 
@@ -140,7 +145,8 @@ class Posting:
 
     def _run(self, rule: Rule, cues: list[tuple[int, int]]) -> Iterator[regex.Match[str]]:
         done = 0
-        text, copy, gate = self.text, self.copy, rule.gate
+        text, gate = self.text, rule.gate
+        copy = self.marked_copy if gate.reads_marks else self.copy
         try:
             for start, end in _windows(cues, rule.before, rule.after, len(text)):
                 done = max(start, done)

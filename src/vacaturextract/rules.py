@@ -34,6 +34,8 @@ _RULE_KEYS = frozenset(("id", "describes", "cues", "regex", "window", "set", "ex
 _FILE_KEYS = frozenset(("field", "subject_cues", "rules"))
 _DEFAULT_WINDOW = (80, 120)
 _LONGEST_WINDOW = 600
+_MARKED = ("date_list", "date")
+"""The fragments whose beginnings are marked in a copy that gates read (see there)."""
 _FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION0
 
 
@@ -130,6 +132,7 @@ class PatternLibrary:
     lexicons: Mapping[str, Lexicon]
     confidence: Mapping[str, float]
     digest: str
+    loosener: Loosener
     by_stem: Mapping[str, tuple[tuple[int, Rule], ...]] = field(default_factory=dict)
 
     @classmethod
@@ -267,8 +270,9 @@ def _load(extra: tuple[tuple[str, tuple[int, ...]], ...]) -> PatternLibrary:
     for number, rule in enumerate(rules):
         by_stem.setdefault(rule.stem, []).append((number, rule))
     return PatternLibrary(
-        tuple(rules), subjects, lexicons, confidence, digest.hexdigest()[:16], {k: tuple(v) for k, v in by_stem.items()}
-    )
+        tuple(rules), subjects, lexicons, confidence, digest.hexdigest()[:16], fragments.loosener,
+        {stem: tuple(found) for stem, found in by_stem.items()},
+    )  # fmt: skip
 
 
 def _bytes(path: Path, faults: list[PatternFault]) -> bytes:
@@ -286,7 +290,7 @@ class Fragments:
         self._expanded: dict[str, str] = {}
         for name, body in bodies.items():
             self._expanded[name] = f"(?:{self.expand(body)})"
-        self.loosener = Loosener(bodies)
+        self.loosener = Loosener(bodies, _MARKED)
 
     @classmethod
     def read(cls, path: Path) -> Fragments:
