@@ -49,10 +49,8 @@ _MARKS = f"[{chr(MARKED_DIGIT)}{chr(MARKED_LETTER)}]"
 _FIRST_FRAGMENT = 0xE000  # a fragment is one private character while a regex is parsed
 _CALL = regex.compile(r"\(\?&(\w+)\)")
 _GROUP_NAME = regex.compile(r"\(\?P<\w+>")
-_PIECE = (
-    r"(?:[^()|\\\[]|\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|(?P<group>\((?:[^()\\\[]|\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|(?&group))*\)))*"
-)
-_CONDITIONAL = regex.compile(rf"\(\?\(\w+\)(?P<yes>{_PIECE})(?:\|(?P<no>{_PIECE.replace('group', 'other')}))?\)", regex.DOTALL)
+PIECE = r"(?:[^()|\\\[]|\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|(?P<group>\((?:[^()\\\[]|\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|(?&group))*\)))*"
+_CONDITIONAL = regex.compile(rf"\(\?\(\w+\)(?P<yes>{PIECE})(?:\|(?P<no>{PIECE.replace('group', 'other')}))?\)", regex.DOTALL)
 _PROPERTY = regex.compile(r"\\p\{L[lu]?\}")
 _NOT_PROPERTY = regex.compile(r"\[\^[^\]]*\\p")
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)

@@ -125,20 +125,21 @@ class Posting:
         return found
 
     def matches(
-        self, stem: str, *, near: Sequence[Span] | None = None, rejecting: bool | None = None
+        self, stem: str, *, near: Callable[[Rule], Sequence[Span]] | None = None, rejecting: bool | None = None
     ) -> Iterator[tuple[Rule, regex.Match[str]]]:
         """Every match of every rule of a field, rule by rule in the order of its file.
 
-        With ``rejecting`` given only those of the rules that reject, or those of the others. With ``near`` (sorted) a rule is
-        tried only in windows that hold one of these spans: what all rules of a field need (a date, say) can so be looked for
-        once.
+        With ``rejecting`` given only those of the rules that reject, or those of the others. With ``near`` a rule is tried only
+        in windows that hold one of the (sorted) spans which that gives when its turn comes: what all rules of a field need (a
+        date, say) can so be looked for once.
         """
         for number, rule in self.library.by_stem.get(stem, ()):
             if rejecting is not None and ("rejects" in rule.sets) is not rejecting:
                 continue
             cues = self.hits.rules.get(number)
             if cues and near is not None:
-                cues = [cue for cue in cues if _holds_one(cue, near, rule.before, rule.after)]
+                spans = near(rule)
+                cues = [cue for cue in cues if _holds_one(cue, spans, rule.before, rule.after)]
             if cues:
                 for match in self._run(rule, cues):
                     yield rule, match

@@ -22,7 +22,7 @@ import yaml
 
 from vacaturextract.copies import coded, is_exact, words
 from vacaturextract.errors import PatternError, PatternFault
-from vacaturextract.gates import Gate, Loosener
+from vacaturextract.gates import PIECE, Gate, Loosener
 from vacaturextract.text import Span
 
 STEMS = (
@@ -226,7 +226,8 @@ class _Loader(yaml.CSafeLoader):
         return mapping
 
 
-_CALL = regex.compile(r"\(\?&(\w+)\)")
+_CALL = regex.compile(r"\(\?&([a-z]\w*)\)")
+_BEHIND = regex.compile(rf"\(\?<[=!]{PIECE}\)")
 _MARK = regex.compile(r"<(/?)([a-z_]\w*)>")
 
 
@@ -283,13 +284,21 @@ def _bytes(path: Path, faults: list[PatternFault]) -> bytes:
         return b""
 
 
+_ONCE = ("bare_date", "date", "month", "weekday")
+"""Fragments that a rule holds once and calls: put in wherever they stand, they made regexes of 30,000 characters, which took
+seconds to compile."""
+
+
 class Fragments:
     """The pieces of regex that rules share."""
 
     def __init__(self, bodies: Mapping[str, str]) -> None:
-        self._expanded: dict[str, str] = {}
+        self._put_in: dict[str, str] = {}
+        self._whole: dict[str, str] = {}
+        self._calls: dict[str, str] = {name: f"(?&_{name})" for name in _ONCE if name in bodies}
         for name, body in bodies.items():
-            self._expanded[name] = f"(?:{self.expand(body)})"
+            self._put_in[name] = f"(?:{self._with(body, {**self._put_in, **self._calls})})"
+            self._whole[name] = f"(?:{self._with(body, self._whole)})"
         self.loosener = Loosener(bodies, _MARKED)
 
     @classmethod
@@ -297,7 +306,23 @@ class Fragments:
         return cls(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) if path.exists() else {})
 
     def expand(self, body: str) -> str:
-        expanded: str = _CALL.sub(lambda match: self._expanded.get(match[1], match[0]), body)
+        """The regex with its fragments; calls of unknown ones are left."""
+        # The engine reads calls forwards, also where it looks back.
+        body = _BEHIND.sub(lambda behind: self._with(behind[0], self._whole), body)
+        expanded = self._with(body, {**self._put_in, **self._calls})
+        defined: dict[str, str] = {}
+        self._define(expanded, defined)
+        return "".join(defined.values()) + expanded
+
+    def _define(self, expanded: str, defined: dict[str, str]) -> None:
+        for name, call in self._calls.items():
+            if call in expanded and name not in defined:
+                defined[name] = f"(?(DEFINE)(?P<_{name}>{self._put_in[name]}))"
+                self._define(self._put_in[name], defined)
+
+    @staticmethod
+    def _with(body: str, pieces: Mapping[str, str]) -> str:
+        expanded: str = _CALL.sub(lambda call: pieces.get(call[1], call[0]), body)
         return expanded
 
 

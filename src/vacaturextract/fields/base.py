@@ -83,15 +83,24 @@ class Taken:
     def __init__(self) -> None:
         self._stretches: defaultdict[int, list[Span]] = defaultdict(list)
 
+    def is_free(self, span: Span) -> bool:
+        """Whether a place shares no character with one that is taken."""
+        return not any(
+            other.start < span.end and span.start < other.end
+            for number in self._touched(span)
+            for other in self._stretches.get(number, ())
+        )
+
     def take(self, span: Span) -> bool:
-        """Take a place, unless it shares a character with one that is taken."""
-        touched = range(span.start // self._STRETCH, span.end // self._STRETCH + 1)
-        for number in touched:
-            if any(other.start < span.end and span.start < other.end for other in self._stretches.get(number, ())):
-                return False
-        for number in touched:
+        """Take a place if it is free, and say whether it was."""
+        if not self.is_free(span):
+            return False
+        for number in self._touched(span):
             self._stretches[number].append(span)
         return True
+
+    def _touched(self, span: Span) -> range:
+        return range(span.start // self._STRETCH, span.end // self._STRETCH + 1)
 
 
 def without_covered(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

@@ -48,6 +48,7 @@ REASONS = {
     "impossible_date": "no year has such a day",
     "other_deadline": "another place of the text names a different last day to apply",
 }
+_NO_WORDING = ("no_step", "no_step_before")
 _RELATIVE = re.compile(r"dag$|morgen$|sluit over$")
 _SAME = "same"
 """The kind of a rule that takes over the kind of the step before."""
@@ -94,20 +95,14 @@ class _Reading(NamedTuple):
 
 def find(posting: Posting) -> list[Candidate]:
     """Every date that a rule claims; those of something else are rejected. Years are settled in ``choose``."""
-    places = _places(posting)
-    if not places:
+    dates = _Dates(posting)
+    if not dates.places:
         return []
-    claimed = Taken()
     standing: list[Candidate] | None = None  # by their ends; worked out where a rule asks for the day before it
     found: list[Candidate] = []
-    words: list[StepWord] = []
-    for rule, match in posting.matches(STEM, near=places):
-        if "words" in rule.sets:
-            words.append(StepWord(match.start(), match.end(), rule.rank, str(rule.sets["kind"]), rule.id))
-            continue
-        group = "not" if "rejects" in rule.sets else "when"
-        span = Span(*match.span(group))
-        if not claimed.take(span):
+    for rule, match in posting.matches(STEM, near=dates.near):
+        span = Span(*match.span("not" if "rejects" in rule.sets else "when"))
+        if not dates.take(span):
             continue
         if rule.sets.get("rejects") == _RELATIVE_DAY:
             read = [_read_relative(posting, rule, span)]
@@ -122,14 +117,32 @@ def find(posting: Posting) -> list[Candidate]:
                 if candidate.reason is None:
                     insort(standing, candidate, key=_end_of)
     found.sort(key=lambda candidate: candidate.start)
-    return _with_kinds_by_words(posting, list(_with_row_kinds(found, posting.text)), words)
+    return _with_kinds_by_words(posting, list(_with_row_kinds(found, posting.text)))
 
 
-def _places(posting: Posting) -> list[Span]:
-    """Where a date, or a day counted from the reference date, may stand; rules are tried only near these."""
-    places = [Span(*place) for place in date_places(posting.text)]
-    relative = [span for span in posting.subject_spans(STEM) if _RELATIVE.search(posting.lowered, span.start, span.end)]
-    return sorted(places + relative)
+class _Dates:
+    """Where a date, or a day counted from the reference date, may stand, and which of these places rules have taken."""
+
+    def __init__(self, posting: Posting) -> None:
+        places = [Span(*place) for place in date_places(posting.text)]
+        relative = [span for span in posting.subject_spans(STEM) if _RELATIVE.search(posting.lowered, span.start, span.end)]
+        self.places = sorted(places + relative)
+        self._free, self._taken, self._grown = self.places, Taken(), False
+
+    def take(self, span: Span) -> bool:
+        """Take a date, unless an earlier rule has it."""
+        taken = self._taken.take(span)
+        self._grown |= taken
+        return taken
+
+    def near(self, rule: Rule) -> list[Span]:
+        """What must stand near a rule's cues: a place that is left. Words of steps are looked for later."""
+        if "words" in rule.sets:
+            return []
+        if self._grown:
+            self._free = [place for place in self._free if self._taken.is_free(Span(place.start, place.start + 1))]
+            self._grown = False
+        return self.places if rule.sets.get("day") == "before" else self._free
 
 
 def _read_relative(posting: Posting, rule: Rule, span: Span) -> Candidate:
@@ -232,12 +245,18 @@ def _with_row_kinds(found: list[Candidate], text: str) -> Iterator[Candidate]:
         yield candidate
 
 
-def _with_kinds_by_words(posting: Posting, found: list[Candidate], words: list[StepWord]) -> list[Candidate]:
+def _with_kinds_by_words(posting: Posting, found: list[Candidate]) -> list[Candidate]:
     """Give the dates that no wording takes the kind of the step words in their sentence."""
-    decided = kinds_by_words(posting, found, words)
-    for number, word in decided.items():
+    left = [Span(candidate.start, candidate.start + 1) for candidate in found if candidate.reason in _NO_WORDING]
+    if not left:
+        return found
+    words = [
+        StepWord(match.start(), match.end(), rule.rank, str(rule.sets["kind"]), rule.id)
+        for rule, match in posting.matches(STEM, near=lambda rule: left if "words" in rule.sets else [])
+    ]
+    for number, word in kinds_by_words(posting, found, words).items():
         candidate = found[number]
-        if candidate.reason in ("no_step", "no_step_before"):
+        if candidate.reason in _NO_WORDING:
             reading = candidate.detail["reading"]._replace(kind=word.kind)
             found[number] = Candidate(STEM, word.rule, candidate.spans, None, None, {"reading": reading})
     return found
