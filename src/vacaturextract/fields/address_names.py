@@ -9,8 +9,9 @@ from itertools import islice
 from vacaturextract.posting import LONGEST_POSTING, Posting
 from vacaturextract.text import Span
 
-_ADDRESS = re.compile(r"(?P<kind>@|www\.)(?:[a-z0-9-]{1,30}\.){0,2}(?P<domain>[a-z0-9-]{3,40})\.(?:nl|com|eu|be|org|nu)\b")
-_SITE_FOR_JOBS = re.compile(r"(?:werken-?(?:bij|voor)|jobs-?bij)-?(?=\w{3})")
+_ADDRESS = re.compile(r"(?P<kind>@|www\.|://)(?:[a-z0-9-]{1,30}\.){0,2}(?P<domain>[a-z0-9-]{3,40})\.(?:nl|com|eu|be|org|nu)\b")
+_BETWEEN_NAMES = "\n,;:()"
+_SITE_FOR_JOBS = re.compile(r"^(?:werken-?(?:bij|voor)|jobs-?bij)-?(?=\w{3})|(?<=\w{3})-?(?:werken|vacatures|jobs|careers)$")
 _MOST_SPACES, _MOST_MENTIONS, _MOST_ADDRESSES = 6, 8, 40
 
 
@@ -57,7 +58,7 @@ def _written_like(posting: Posting, label: str) -> Iterator[Span]:
 def _end_of(lowered: str, at: int, label: str) -> int | None:
     """Where the rest of a domain's letters ends, from behind its first; None where the text goes another way."""
     for letter in label[1:]:
-        while at < len(lowered) and not lowered[at].isalnum() and lowered[at] != "\n":
+        while at < len(lowered) and not lowered[at].isalnum() and lowered[at] not in _BETWEEN_NAMES:
             at += 1
         if at == len(lowered) or lowered[at] != letter:
             return None

@@ -27,7 +27,7 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(
-    r"(?:team|afdeling|dienst|directie|faculteit|cluster|sector|domein|unit|tribe|squad|stam|bureau van|school of|"
+    r"(?:team|afdeling|dienst|directie|eenheid|faculteit|cluster|sector|domein|unit|tribe|squad|stam|bureau van|school of|"
     r"department|raad van|college van|programma|"
     r"vakgroep|businessunit|business|data|customer|digital|ministerie van [a-z])\b",
     re.IGNORECASE,
@@ -41,12 +41,13 @@ _ELSEWHERE = re.compile(
     r"(?:\b(?:ervaring|opleiding|diploma|gestudeerd|certificering|registratie|studie|geregistreerd|stage|zoals|"
     r"bijvoorbeeld|pensioen\w*|ingeschreven|aangesloten|"
     r"lid|deelname|terecht|bellen|mailen|navraag|korting\w*|partner|klant\w*|opdrachten?|opdrachtgevers|belangstelling|"
-    r"informatie|contact|opvragen|advies)[ ](?:\w+[ ]){0,2}$)",
+    r"informatie|contact|opvragen|advies)[ ](?:\w+[ ]){0,2}$)"
+    r"|\b(?:samen|samenwerking|samenwerken|overleg|afstemming|overeenkomst)[ ]met[ ](?:(?:de|het|o\.a\.|onder[ ]andere)[ ])?$",
     re.IGNORECASE,
 )
 _OFFICIAL = re.compile(
     r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie|"
-    r"stichting|universiteit|hogeschool|lokaal[ ]bestuur)[ ]",
+    r"stichting|universiteit|hogeschool|lokaal[ ]bestuur|inspectie)[ ]",
     re.IGNORECASE,
 )
 _NATIONAL_BODY = re.compile(r"(?:politie|belastingdienst|rijkswaterstaat|defensie|douane|openbaar ministerie)$", re.IGNORECASE)
@@ -63,6 +64,8 @@ _SURNAME_FIRST = re.compile(r"Van (?:de[rn]? )?[A-Z][\w-]+ (?:& )?[A-Z]")
 """A firm named after a family: "Van Dongen Installaties"."""
 _LIKE_A_BRAND = re.compile(r"[a-z]{1,12}(?:\d|[A-Z])\w*$")
 _IS_SITE = re.compile(r"[ ](?:[-–|][ ]alle[ ](?:banen|vacatures)\b|is[ ]een[ ](?:product|handelsnaam)[ ]van\b)")
+_KIND_ENDS = ("kring", "huis", "praktijk", "centrum", "winkel", "bedrijf", "kantoor", "fabriek", "opvang", "kliniek", "school")
+_ARTICLES = ("De ", "Het ", "The ")
 _LINKS = frozenset(("&", "en", "van", "+"))
 _FOR_CLIENT = re.compile(
     r"\b(?:(?:voor|namens|in[ ]opdracht[ ]van)[ ](?:onze|mijn|deze)|bij[ ](?:onze|mijn))[ ](?:\w+[ ])?"
@@ -78,13 +81,23 @@ _ENOUGH = 2
 _SHORTEST_TITLE = 4
 _SHORTEST_NAME = 2
 _NATIONAL = "politie"
+_MUNICIPALITY = "gemeente "
 _OF_PLACE = re.compile(r"(?:gemeente(?:[ ]en[ ]ocmw)?|lokaal[ ]bestuur|stad)[ ]", re.IGNORECASE)
 _PUBLIC = re.compile(
     r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie)[ ]",
     re.IGNORECASE,
 )
 _EARLY = 800
-_WEAK_WAYS = frozenset(("organisation.at", "organisation.is"))
+_WEAK_WAYS = frozenset(("organisation.at", "organisation.is", "organisation.of"))
+_IS_FIRM = re.compile(
+    r"[ ]is[ ](?:(?:een|dé|hét|de|het|één[ ]van[ ]de)[ ](?:\w[\w-]*,?[ ]){0,4}?)?"
+    r"(?:\w*(?:bedrijf|bedrijven|organisatie|bureau|onderneming|"
+    r"dienstverlener|instelling|corporatie|groothandel|fabrikant|producent|leverancier|keten|uitgever|verzekeraar|"
+    r"scale-?up|start-?up)|marktleider|specialist[ ]in|onderdeel[ ]van|gevestigd|opgericht|uitgegroeid)\b"
+    r"|[ ](?:verkoopt|produceert|verhuurt|fabriceert|importeert|exploiteert)\b"
+)
+"""What only a firm is: its name may do nothing but open sentences."""
+_NAMING = ("organisation.label", "organisation.seeks")
 _STATED = (
     "organisation.label",
     "organisation.seeks",
@@ -121,7 +134,11 @@ def find(posting: Posting) -> list[Candidate]:
             reason = _refusal_here(posting, rule.id, span) or reason
         if rule.id == "organisation.label" and reason == "department":
             reason = None
+        if reason == "common_word" and (rule.id in _NAMING or _IS_FIRM.match(posting.text, span.end)):
+            reason = reason if posting.once(_is_used_small, value) else None
         found.append(Candidate("organisation", rule.id, (span,), TextValue(value), reason))
+    if caseless:
+        found += _small_municipalities(posting)
     chosen = posting.decision("title").chosen
     for span in header_names(posting, chosen[0].spans[0] if chosen else None):
         value = posting.text[slice(*span)]
@@ -129,6 +146,16 @@ def find(posting: Posting) -> list[Candidate]:
         reason = reason if reason in ("agency", "agency_name", "title") else None
         found.append(Candidate("organisation", "organisation.header", (span,), TextValue(value), reason))
     return _without_parts([*found, *_addressed(posting, found, agency, boxes)])
+
+
+def _small_municipalities(posting: Posting) -> Iterator[Candidate]:
+    """In a text without capitals: "gemeente" with a place behind it."""
+    for hit in posting.lexicon_hits("places"):
+        start = hit.start - len(_MUNICIPALITY)
+        if posting.text.startswith(_MUNICIPALITY, start) and not posting.text[start - 1 : start].isalnum():
+            reason = _refusal_here(posting, "organisation.typed", Span(start, hit.end))
+            value = TextValue(posting.text[start : hit.end])
+            yield Candidate("organisation", "organisation.typed", (Span(start, hit.end),), value, reason)
 
 
 def _addressed(posting: Posting, found: list[Candidate], agency: set[str], boxes: frozenset[str]) -> Iterator[Candidate]:
@@ -169,7 +196,11 @@ def _read(posting: Posting, rule: str, span: Span, *, caseless: bool) -> Span | 
         ends = [hit.end for hit in posting.phrases_in("places", official.end(), official.end() + 1)]
         if ends:
             return Span(span.start, max(ends))
-    return _trimmed(posting, *span, roles_of(posting.library, "name_words"))
+    name = _trimmed(posting, *span, roles_of(posting.library, "name_words"))
+    if name is not None and rule == "organisation.label" and not _OFFICIAL.match(text, name.start):
+        article = next((word for word in _ARTICLES if text.startswith(word, name.start - len(word))), "")
+        return Span(name.start - len(article), name.end)
+    return name
 
 
 def _trimmed(posting: Posting, start: int, end: int, roles: Mapping[str, frozenset[str]]) -> Span | None:
@@ -191,7 +222,7 @@ def _trimmed(posting: Posting, start: int, end: int, roles: Mapping[str, frozens
         return None
     for i, word in enumerate(words):
         starts_sentence = i > 0 and word[0].isupper() and _bare(word) in roles["sentence_start"]
-        if starts_sentence and not word.isupper() and words[i - 1].lower() not in roles["kind"] and words[i - 1] not in _LINKS:
+        if starts_sentence and not word.isupper() and not _is_kind(words[i - 1], roles["kind"]) and words[i - 1] not in _LINKS:
             break  # but "Basisschool De Vlinder", "Taal & Werk"
         if i > 0 and _bare(word) in roles["no_tail"]:
             break
@@ -210,12 +241,16 @@ def _trimmed(posting: Posting, start: int, end: int, roles: Mapping[str, frozens
     return _with_article(posting, Span(start, stop))
 
 
+def _is_kind(word: str, kinds: frozenset[str]) -> bool:
+    return word.lower() in kinds or word.lower().endswith(_KIND_ENDS)
+
+
 def _with_article(posting: Posting, span: Span) -> Span:
     """With "De" or "Het" where the text writes it with a capital inside a sentence: it is part of the name."""
     text = posting.text
     if _OFFICIAL.match(text, span.start):
         return span
-    for article in ("De ", "Het ", "The "):
+    for article in _ARTICLES:
         if text.startswith(article, span.start - len(article)) and posting.once(_in_sentence, article + text[slice(*span)]):
             return Span(span.start - len(article), span.end)
     return span
@@ -258,11 +293,19 @@ def _refusal(posting: Posting, value: str, agency: set[str], title: str, boxes: 
         return "site"
     if squeezed(value) in boxes:
         return None
-    if (key in title and not _OFFICIAL.match(value)) or (len(title) > _SHORTEST_TITLE and title in key):
+    if (key in title and not (_OFFICIAL.match(value) or _says_what(posting, value))) or (
+        len(title) > _SHORTEST_TITLE and title in key
+    ):
         return "title"
     if _DEPARTMENT.match(value) or value.lower().endswith(("team", "afdeling")) or _is_department_acronym(text, value):
         return "department"
     return "common_word" if _is_common(text, value) or _opens_sentences(text, value) else None
+
+
+def _says_what(posting: Posting, value: str) -> bool:
+    """Whether a name begins with the kind of employer it is: "Bakkerij Veldhuis"."""
+    first, _, rest = value.partition(" ")
+    return bool(rest) and first.lower() in roles_of(posting.library, "name_words")["employer"]
 
 
 def _is_person(posting: Posting, value: str) -> bool:
@@ -311,7 +354,7 @@ def _is_department_acronym(text: str, value: str) -> bool:
 
 def _is_common(text: str, value: str) -> bool:
     """Whether the text writes a single word at least as often without its capital."""
-    if " " in value or not value[0].isupper():
+    if " " in value or not value[0].isupper() or "." in value:
         return False
     small, found, at = value.lower(), 0, -1
     while (at := text.find(small, at + 1)) >= 0 and found < _OFTEN:
@@ -325,6 +368,10 @@ def _is_common(text: str, value: str) -> bool:
             found += 1
     # "Ontwikkelen van ...": a verb that opens the lines of a list
     return found > 0 and (found >= min(text.count(value), _OFTEN) or (value.isalpha() and value.endswith("en")))
+
+
+def _is_used_small(posting: Posting, value: str) -> bool:
+    return _is_common(posting.text[:LONGEST_POSTING], value)
 
 
 def _before_preposition(text: str, start: int) -> int:
@@ -364,17 +411,18 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         value, start = choice.chosen[i].value.value, choice.chosen[i].start
         official = (times[key] > 1 or start < _HEADER) and _OFFICIAL.match(value) is not None
         official = official or (times[key] > 1 and _NATIONAL_BODY.match(value) is not None)
+        official = official or (squeezed(key) in boxes and not ways[key].isdisjoint(_STATED))
         return (
             "organisation.label" not in ways[key],
             not official,
             not (stated or len(ways[key]) + times[key] > 2),
-            -len(ways[key]) - stated - min(times[key], 6) // 2,
+            -len(ways[key] - {"organisation.of"}) - stated - (squeezed(key) in boxes) - min(times[key], 6) // 2,
             -times[key],
             choice.chosen[i].start,
         )
 
     ordered = sorted(range(len(keys)), key=order)
-    ordered = _longer_first(ordered, keys, ways)
+    ordered = _longer_first(ordered, keys, {key for key in ways if squeezed(key) in boxes or not ways[key].isdisjoint(_STATED)})
     best, standing = keys[ordered[0]], choice.chosen
     best_value = standing[ordered[0]].value.value
     late_mention = (
@@ -383,7 +431,7 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         and standing[ordered[0]].start > _EARLY
         and not _PUBLIC.match(best)
     )
-    if times[best] < 2 and ((ways[best] <= _WEAK_WAYS and len(ways) > 1) or late_mention):
+    if times[best] < 2 and (ways[best] == {"organisation.of"} or (ways[best] <= _WEAK_WAYS and len(ways) > 1) or late_mention):
         return keep_none(choice, [standing[i] for i in ordered], "weak")
     return keep_first(choice, [standing[i] for i in ordered], [keys[i] for i in ordered])
 
@@ -401,11 +449,11 @@ def _municipality(posting: Posting, choice: Choice) -> Choice:
     return choice
 
 
-def _longer_first(ordered: list[int], keys: list[str], ways: Mapping[str, set[str]]) -> list[int]:
+def _longer_first(ordered: list[int], keys: list[str], stated: set[str]) -> list[int]:
     """A stated name that holds the best one comes first: "De Graafschapsche Courant" over "Graafschapsche"."""
     best = f" {keys[ordered[0]]} "
     for i in ordered[1:]:
-        if best in f" {keys[i]} " and keys[i] != keys[ordered[0]] and any(rule in ways[keys[i]] for rule in _STATED):
+        if best in f" {keys[i]} " and keys[i] != keys[ordered[0]] and keys[i] in stated:
             return [i, *(other for other in ordered if other != i)]
     return ordered
 
