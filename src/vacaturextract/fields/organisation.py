@@ -7,13 +7,14 @@ or "X zoekt" states, else the one that the text speaks of in most ways and most 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from vacaturextract import records
 from vacaturextract.fields.base import Choice, FieldSpec, TextValue, keep_first, keep_none, split
-from vacaturextract.fields.organisation_address import addressed_names, is_small_name, mailboxes, squeezed
+from vacaturextract.fields.organisation_address import addressed_names, mailboxes, squeezed
 from vacaturextract.fields.organisation_header import header_names
+from vacaturextract.fields.organisation_reading import OFFICIAL, read_name, times_of, with_article
 from vacaturextract.fields.word_roles import roles_of
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import LONGEST_POSTING, Posting
@@ -32,22 +33,14 @@ _DEPARTMENT = re.compile(
     r"vakgroep|businessunit|business|data|customer|digital|ministerie van [a-z])\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\S+")
 _NOT_WORD = re.compile(r"[^\w&]+")
 _LEGAL = re.compile(r"[ ](?:b\.?v\.?|n\.?v\.?)$", re.IGNORECASE)
-_OPEN_LEGAL = re.compile(r"[ ](?:B\.V|N\.V|U\.A|V\.O\.F|Zn|Co)$")
-"""A legal form that its last stop was cut from."""
 _ELSEWHERE = re.compile(
     r"(?:\b(?:ervaring|opleiding|diploma|gestudeerd|certificering|registratie|studie|geregistreerd|stage|zoals|"
     r"bijvoorbeeld|pensioen\w*|ingeschreven|aangesloten|"
     r"lid|deelname|terecht|bellen|mailen|navraag|korting\w*|partner|klant\w*|opdrachten?|opdrachtgevers|belangstelling|"
     r"informatie|contact|opvragen|advies)[ ](?:\w+[ ]){0,2}$)"
     r"|\b(?:samen|samenwerking|samenwerken|overleg|afstemming|overeenkomst)[ ]met[ ](?:(?:de|het|o\.a\.|onder[ ]andere)[ ])?$",
-    re.IGNORECASE,
-)
-_OFFICIAL = re.compile(
-    r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie|"
-    r"stichting|universiteit|hogeschool|lokaal[ ]bestuur|inspectie)[ ]",
     re.IGNORECASE,
 )
 _NATIONAL_BODY = re.compile(r"(?:politie|belastingdienst|rijkswaterstaat|defensie|douane|openbaar ministerie)$", re.IGNORECASE)
@@ -60,13 +53,7 @@ _AGENCY_NAME = re.compile(
 _AGENCY_FIRST = re.compile(
     r"(?:uitzendbureau|detacheringsbureau|wervingsbureau|selectiebureau|uitzendorganisatie)[ ]", re.IGNORECASE
 )
-_SURNAME_FIRST = re.compile(r"Van (?:de[rn]? )?[A-Z][\w-]+ (?:& )?[A-Z]")
-"""A firm named after a family: "Van Dongen Installaties"."""
-_LIKE_A_BRAND = re.compile(r"[a-z]{1,12}(?:\d|[A-Z])\w*$")
 _IS_SITE = re.compile(r"[ ](?:[-–|][ ]alle[ ](?:banen|vacatures)\b|is[ ]een[ ](?:product|handelsnaam)[ ]van\b)")
-_KIND_ENDS = ("kring", "huis", "praktijk", "centrum", "winkel", "bedrijf", "kantoor", "fabriek", "opvang", "kliniek", "school")
-_ARTICLES = ("De ", "Het ", "The ")
-_LINKS = frozenset(("&", "en", "van", "+"))
 _FOR_CLIENT = re.compile(
     r"\b(?:(?:voor|namens|in[ ]opdracht[ ]van)[ ](?:onze|mijn|deze)|bij[ ](?:onze|mijn))[ ](?:\w+[ ])?"
     r"(?:opdrachtgever|klant|relatie)\b"
@@ -79,10 +66,7 @@ _OFTEN = 5
 _ENOUGH = 2
 """Times that a name is taken from one rule; more say nothing new."""
 _SHORTEST_TITLE = 4
-_SHORTEST_NAME = 2
-_NATIONAL = "politie"
 _MUNICIPALITY = "gemeente "
-_OF_PLACE = re.compile(r"(?:gemeente(?:[ ]en[ ]ocmw)?|lokaal[ ]bestuur|stad)[ ]", re.IGNORECASE)
 _PUBLIC = re.compile(
     r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie)[ ]",
     re.IGNORECASE,
@@ -97,6 +81,7 @@ _IS_FIRM = re.compile(
     r"|[ ](?:verkoopt|produceert|verhuurt|fabriceert|importeert|exploiteert)\b"
 )
 """What only a firm is: its name may do nothing but open sentences."""
+_OF = "organisation.of"
 _NAMING = ("organisation.label", "organisation.seeks")
 _STATED = (
     "organisation.label",
@@ -120,7 +105,7 @@ def find(posting: Posting) -> list[Candidate]:
     for rule, match in posting.matches("organisation"):
         if rule.id == "organisation.lower" and not caseless:
             continue
-        span = _read(posting, rule.id, Span(*match.span("value")), caseless=caseless)
+        span = read_name(posting, rule.id, Span(*match.span("value")), caseless=caseless)
         if span is None:
             continue
         value = posting.text[slice(*span)]
@@ -163,11 +148,11 @@ def _addressed(posting: Posting, found: list[Candidate], agency: set[str], boxes
     standing = {candidate.value.value for candidate in found if candidate.reason is None}
     for_client = _FOR_CLIENT.search(posting.lowered) is not None
     for span in addressed_names(posting):
-        span = _with_article(posting, span)
+        span = with_article(posting, span)
         value = posting.text[slice(*span)]
         longer = (name for name in standing if f" {_key(value)} " in f" {_key(name)} " and _key(name) != _key(value))
         reason = _refusal(posting, value, agency, "", boxes) or ("place" if posting.is_phrase("places", span) else None)
-        if reason is None and any(posting.once(_times, name) > 1 for name in longer):
+        if reason is None and any(posting.once(times_of, name) > 1 for name in longer):
             reason = "again"
         if reason is None and for_client:
             reason = "agency"
@@ -182,98 +167,6 @@ def _without_parts(found: list[Candidate]) -> list[Candidate]:
         candidate.rejected("department") if candidate.reason is None and candidate.value.value in parts else candidate
         for candidate in found
     ]
-
-
-def _read(posting: Posting, rule: str, span: Span, *, caseless: bool) -> Span | None:
-    """The name in what a rule cut out; a municipality's ends with its place."""
-    text = posting.text
-    if rule == "organisation.small":
-        return span if posting.once(is_small_name, text[slice(*span)]) else None
-    if caseless or text.startswith(_NATIONAL, span.start):
-        return span
-    official = _OF_PLACE.match(text, span.start, span.end) if rule == "organisation.typed" else None
-    if official is not None:
-        ends = [hit.end for hit in posting.phrases_in("places", official.end(), official.end() + 1)]
-        if ends:
-            return Span(span.start, max(ends))
-    name = _trimmed(posting, *span, roles_of(posting.library, "name_words"))
-    if name is not None and rule == "organisation.label" and not _OFFICIAL.match(text, name.start):
-        article = next((word for word in _ARTICLES if text.startswith(word, name.start - len(word))), "")
-        return Span(name.start - len(article), name.end)
-    return name
-
-
-def _trimmed(posting: Posting, start: int, end: int, roles: Mapping[str, frozenset[str]]) -> Span | None:
-    """The name without a sentence that was taken with it ("Havenzorg Wij"); None where nothing is left."""
-    text = posting.text
-    spans = [match.span() for match in _WORD.finditer(text, start, end)]
-    while spans and text[slice(*spans[0])].lower() in roles["lead"] and not _SURNAME_FIRST.match(text, spans[0][0], end):
-        del spans[0]
-    words = [text[word_start:word_end] for word_start, word_end in spans]
-    if not words or (len(words) == 1 and _bare(words[0]) in roles["no_name"] | roles["kind"]):
-        return None
-    start = stop = spans[0][0]
-    if (
-        words[0][0].islower()
-        and "." not in words[0]
-        and not (_LIKE_A_BRAND.match(words[0]) or words[0] in roles["kind"])
-        and not _OFFICIAL.match(text, start)
-    ):
-        return None
-    for i, word in enumerate(words):
-        starts_sentence = i > 0 and word[0].isupper() and _bare(word) in roles["sentence_start"]
-        if starts_sentence and not word.isupper() and not _is_kind(words[i - 1], roles["kind"]) and words[i - 1] not in _LINKS:
-            break  # but "Basisschool De Vlinder", "Taal & Werk"
-        if i > 0 and _bare(word) in roles["no_tail"]:
-            break
-        if i == 0 or word[0].isupper() or word[0].isdigit() or "." in _bare(word):
-            stop = spans[i][1]
-    if text.endswith("'s", start, stop) and posting.once(_times, text[start:stop]) < posting.once(
-        _times, text[start : stop - 2]
-    ):
-        stop -= 2
-    while stop > start and text[stop - 1] in ",'/-&":
-        stop -= 1
-    if _OPEN_LEGAL.search(text, start, stop) and text.startswith(".", stop):
-        stop += 1
-    if stop - start < _SHORTEST_NAME or (len(words) > 1 and stop == spans[0][1] and words[0].lower() in roles["kind"]):
-        return None
-    return _with_article(posting, Span(start, stop))
-
-
-def _is_kind(word: str, kinds: frozenset[str]) -> bool:
-    return word.lower() in kinds or word.lower().endswith(_KIND_ENDS)
-
-
-def _with_article(posting: Posting, span: Span) -> Span:
-    """With "De" or "Het" where the text writes it with a capital inside a sentence: it is part of the name."""
-    text = posting.text
-    if _OFFICIAL.match(text, span.start):
-        return span
-    for article in _ARTICLES:
-        if text.startswith(article, span.start - len(article)) and posting.once(_in_sentence, article + text[slice(*span)]):
-            return Span(span.start - len(article), span.end)
-    return span
-
-
-def _times(posting: Posting, words: str) -> int:
-    """How often the text holds the words."""
-    return posting.text.count(words, 0, LONGEST_POSTING)
-
-
-def _in_sentence(posting: Posting, words: str) -> bool:
-    """Whether words stand somewhere behind a small letter: "... werkt bij De Oosterhof"."""
-    text = posting.text[:LONGEST_POSTING]
-    at = text.find(words)
-    while at >= 0:
-        if at > 1 and text[at - 1] == " " and (text[at - 2].islower() or text[at - 2] == ","):
-            return True
-        at = text.find(words, at + 1)
-    return False
-
-
-def _bare(word: str) -> str:
-    return word.lower().strip(".,'")
 
 
 def _is_agency(key: str, agency: set[str]) -> bool:
@@ -293,8 +186,8 @@ def _refusal(posting: Posting, value: str, agency: set[str], title: str, boxes: 
         return "site"
     if squeezed(value) in boxes:
         return None
-    if (key in title and not (_OFFICIAL.match(value) or _says_what(posting, value))) or (
-        len(title) > _SHORTEST_TITLE and title in key
+    if not _says_what(posting, value) and (
+        (key in title and not OFFICIAL.match(value)) or (len(title) > _SHORTEST_TITLE and title in key)
     ):
         return "title"
     if _DEPARTMENT.match(value) or value.lower().endswith(("team", "afdeling")) or _is_department_acronym(text, value):
@@ -314,7 +207,7 @@ def _is_person(posting: Posting, value: str) -> bool:
     first_names = posting.library.lexicons["given_names"].words
     if len(words) > 1 and words[-1].lower() in roles_of(posting.library, "name_words")["employer"]:
         return False  # "Catharina Ziekenhuis"
-    if len(words) >= _LONGEST_PERSON or words[0].lower() not in first_names or posting.once(_times, words[0]) >= _OFTEN:
+    if len(words) >= _LONGEST_PERSON or words[0].lower() not in first_names or posting.once(times_of, words[0]) >= _OFTEN:
         return False
     start = posting.text.find(value)
     is_body = len(words) > 1 and posting.entity_over(start, start + len(value)) == "ORG"
@@ -337,8 +230,10 @@ def _refusal_here(posting: Posting, rule: str, span: Span) -> str | None:
     """Why a name does not speak of the employer in this place."""
     if posting.layout.section_at(span.start) in ("related", "chrome"):
         return "elsewhere"
-    if rule not in _STATED and _ELSEWHERE.search(
-        posting.text, max(0, span.start - 45), _before_preposition(posting.text, span.start)
+    if (
+        rule not in _STATED
+        and rule != _OF
+        and _ELSEWHERE.search(posting.text, max(0, span.start - 45), _before_preposition(posting.text, span.start))
     ):
         return "mentioned"
     return "place" if rule not in ("organisation.typed", "organisation.college") and posting.is_phrase("places", span) else None
@@ -401,7 +296,7 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     for key, candidate in zip(keys, choice.chosen, strict=True):
         ways.setdefault(key, set()).add(candidate.rule)
         if key not in times:
-            times[key] = posting.once(_times, candidate.value.value)
+            times[key] = posting.once(times_of, candidate.value.value)
 
     boxes = posting.once(mailboxes)
 
@@ -409,14 +304,14 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         key = keys[i]
         stated = any(rule in ways[key] for rule in _STATED) or squeezed(key) in boxes
         value, start = choice.chosen[i].value.value, choice.chosen[i].start
-        official = (times[key] > 1 or start < _HEADER) and _OFFICIAL.match(value) is not None
+        official = (times[key] > 1 or start < _HEADER) and OFFICIAL.match(value) is not None
         official = official or (times[key] > 1 and _NATIONAL_BODY.match(value) is not None)
         official = official or (squeezed(key) in boxes and not ways[key].isdisjoint(_STATED))
         return (
             "organisation.label" not in ways[key],
             not official,
             not (stated or len(ways[key]) + times[key] > 2),
-            -len(ways[key] - {"organisation.of"}) - stated - (squeezed(key) in boxes) - min(times[key], 6) // 2,
+            -len(ways[key] - {_OF}) - stated - (squeezed(key) in boxes) - min(times[key], 6) // 2,
             -times[key],
             choice.chosen[i].start,
         )
@@ -431,7 +326,7 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         and standing[ordered[0]].start > _EARLY
         and not _PUBLIC.match(best)
     )
-    if times[best] < 2 and (ways[best] == {"organisation.of"} or (ways[best] <= _WEAK_WAYS and len(ways) > 1) or late_mention):
+    if times[best] < 2 and (ways[best] == {_OF} or (ways[best] <= _WEAK_WAYS and len(ways) > 1) or late_mention):
         return keep_none(choice, [standing[i] for i in ordered], "weak")
     return keep_first(choice, [standing[i] for i in ordered], [keys[i] for i in ordered])
 
@@ -442,7 +337,8 @@ def _municipality(posting: Posting, choice: Choice) -> Choice:
     if not towns or posting.lowered.count("gemeente") < _GEMEENTE_OFTEN:
         return choice
     best = max(
-        towns, key=lambda candidate: (candidate.rule in _STATED, posting.once(_times, candidate.value.value), -candidate.start)
+        towns,
+        key=lambda candidate: (candidate.rule in _STATED, posting.once(times_of, candidate.value.value), -candidate.start),
     )
     choice.rejected.remove(best)
     choice.chosen = [replace(best, reason=None)]
