@@ -27,6 +27,8 @@ def title_of(text: str) -> tuple[str, str] | None:
         ("Als Product Owner beheer je de lijst van wensen.", "Product Owner"),
         ("Word jij onze nieuwe wijkverpleegkundige?", "wijkverpleegkundige"),
         ("Solliciteer dan nu op de functie van griffier.", "griffier"),
+        ("WIJ ZOEKEN: KOK (24 UUR)\nin Tiel\n\nWie ben je?\ndiploma kok niveau 3", "KOK"),
+        ("Manager Bedrijfsvoering a.i. gezocht voor de Vechtgroep", "Manager Bedrijfsvoering a.i."),
         ("Lid van het dagelijks bestuur\nWaterschap De Vecht", "Lid van het dagelijks bestuur"),
         ('"wij zoeken een ervaren data analist voor ons team in tiel"', "data analist"),
         ("Home › Vacatures › Adviseur Water\n\nAdviseur Water\nTiel | 36 uur\n\nJij rekent.", "Adviseur Water"),

@@ -99,12 +99,18 @@ def _without_place(posting: Posting, span: Span) -> Span:
     return span
 
 
+_TRAINING = re.compile(r"(?:\w*diploma|certificaat|opleiding|registratie|ervaring|rijbewijs)\b", re.IGNORECASE)
+_INITIALS = re.compile(r"\b[a-z]\.[a-z](?=\.)", re.IGNORECASE)
+
+
 def _candidate(posting: Posting, rule: str, span: Span) -> Candidate:
     text = posting.text
+    if _INITIALS.match(text, max(0, span.end - 3)):  # "Manager Bedrijfsvoering a.i."
+        span = Span(span.start, span.end + 1)
     reason = None
     if posting.layout.section_at(span.start) in ("related", "chrome"):
         reason = "elsewhere"
-    elif _EXPERIENCE.search(text, max(0, span.start - 40), span.start):
+    elif _EXPERIENCE.search(text, max(0, span.start - 40), span.start) or _TRAINING.match(text, span.start):
         reason = "experience"
     elif text[slice(*span)].lower() in title_words(posting.library).roles["mere_role"]:
         reason = "mere_role"
