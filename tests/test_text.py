@@ -28,6 +28,7 @@ def found(source: SourceText, words: str) -> str:
         ("collegaâ€™s", "collega's", ("mojibake",)),
         ("één\r\ntwee\rdrie", "één\ntwee\ndrie", ()),
         ("wat we verwachtenSalarisniveau - min.", "wat we verwachten\nSalarisniveau - min.", ("glued_words",)),
+        ("leren.StandplaatsTiel, thuis", "leren.\nStandplaats\nTiel, thuis", ("glued_words",)),
         ("36 uur per week.Je werkt", "36 uur per week.\nJe werkt", ("glued_words",)),
         ("stuur naar hr@firma.nlOf bel", "stuur naar hr@firma.nl\nOf bel", ("glued_words",)),
         ("R&amp;D", "R&D", ("entities",)),

@@ -33,6 +33,16 @@ def location_of(text: str) -> tuple[str, str, str] | None:
         ("De Universiteit Maastricht heeft een vacature voor een docent.", "Maastricht", "location.employer"),
         ("Planner\nGemeente en OCMW Staden\n\nJe plant.", "Staden", "location.municipality"),
         ("Werklocatie: Capelle aan den IJssel", "Capelle aan den IJssel", "location.label"),
+        ("Ede HBO Techniek Je plant ritten en spreekt met klanten.", "Ede", "location.header"),
+        ("Ede en/of Zeist – 28 uur\n\nJe plant ritten.", "Ede", "location.header"),
+        ("De standplaats van deze functie is **Papendrecht**.", "Papendrecht", "location.label"),
+        ("Je leert veel.StandplaatsDeventer, deels thuis.", "Deventer", "location.label"),
+        ("Je werkt vanuit onze kantoren in Zeist en Ede.", "Zeist", "location.prose"),
+        ("Een kantoor op loopafstand van station Zeist.", "Zeist", "location.prose"),
+        ("Wij zijn een familiebedrijf uit Boskoop.", "Boskoop", "location.mention"),
+        ("Je werkt aan daken in de regio Achterhoek.", "Achterhoek", "location.region"),
+        ("Je woont in de buurt van Waalwijk.", "Waalwijk", "location.lives"),
+        ("Rayon: Noord-Holland\nUren: 32", "Noord-Holland", "location.wide_label"),
         ("bij ons kantoor in rotterdam werk je met tien mensen.", "rotterdam", "location.work"),
     ],
 )
@@ -47,6 +57,8 @@ def test_places(text: str, place: str, rule: str) -> None:
         "Wij helpen de beste mensen verder.",  # Best is a town, too
         "Wij hebben klanten in Amsterdam en Rotterdam.",
         "De gesprekken zijn op 3 mei in Den Haag.",
+        "Je woont in Zeist of in Ede.",
+        "Onze oprichters studeerden in Delft, en elke zomer gaan we zeilen in Sneek.",
         "Een uitje naar een festival in Tilburg hoort erbij.",
     ],
 )

@@ -37,13 +37,14 @@ _SEGMENT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SEGMENT_AFTER = re.compile(
-    r"[ *\"]{0,4}(?:(?:of|en|/)[ ][A-Z][\w-]+[ ]?(?:$|[|•·,–\n])|"
+    r"[ *\"]{0,4}(?:(?:of|en|en/of|/)[ ][A-Z][\w-]+[ ]?(?:$|[|•·,–\n])|"
     r"$|\n|[|•·,–/()\t-]|[A-Z][\w-]+[ ]?(?:$|[|•·,–\n])|\d|hbo|wo|mbo|e\.o|en[ ]om(?:geving|streken))",
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"\b(?:in|te|vanuit|midden in|middenin|nabij|hartje|centrum van|locatie|kantoor|vestiging|regio|omgeving|hart van|"
-    r"binnenstad van|standplaats|rondom)[ ]"
+    r"\b(?:in|te|vanuit|midden in|middenin|nabij|hartje|centrum van|locaties?|kantoor|vestiging|regio|rayon|omgeving|hart van|"
+    r"binnenstad van|buurt van|boulevard van|rand van|haven van|station|standplaats|rondom|rond|thuisbasis is|"
+    r"\w*(?:bedrijf|kantoor|bureau|organisatie|onderneming|fabriek|school|winkel|handel)[ ]uit)[ ]"
     r"(?:(?:het|de|ons|onze|mooie|bruisende?|levendige?|historische?|gezellig|zonnig|mooi|groene?|hartje|centrum|prachtige|gezellige|gemeente|regio|omgeving|binnenstad|stad|"
     r"van|hoofdkantoor|kantoor|(?:het[ ])?hart)[ ]){0,4}$",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ _STRONG_WORK = re.compile(
     re.IGNORECASE,
 )
 _NOT_WORK = re.compile(
-    r"\b(?:geboren|opgegroeid|woont|woon|wonen|woonachtig|treinen?|rijdt|rijden|gestudeerd|studeerde|studeert|"
+    r"\b(?:geboren|opgegroeid|woont|woon|wonen|woonachtig|treinen?|rijdt|rijden|gestudeerd|studeerden?|studeert|zeilen|zeilweekend|skiën|teamuitje\w*|borrel|weekend|"
     r"afgestudeerd|gesprek\w*|"
     r"assessment|zoals|onder andere|onder meer|"
     r"bijvoorbeeld|training|cursus|opleidingsdag\w*|evenement\w*|congres|festival|uitje|reis|inwoners|dochter\w*|uitzicht|"
@@ -72,6 +73,7 @@ _NOT_WORK = re.compile(
     r"rechtbank|kamer van koophandel|eindhalte|treinen?[ ]tussen|reistijd)\b[^.!?\n]{0,60}$",
     re.IGNORECASE,
 )
+_FROM_OUR = re.compile(r"\b(?:vanuit|op|in)[ ](?:een[ ]van[ ])?onze[ ](?:kantoren|vestigingen)[ ]in[ ]$", re.IGNORECASE)
 _AT_CLIENTS = re.compile(r"\b(?:klant(?:en)?|projecten|opdrachten|winkels|vestigingen|kantoren)[ ]in[ ]$", re.IGNORECASE)
 _AGENCY_SEAT = re.compile(
     r"(?:\b(?:wervings?|search|selectie|uitzend|detacherings)bureau|,[ ]bureau[ ]voor|\bexecutive[ ]search)\b"
@@ -84,9 +86,21 @@ _AT_CLIENT = re.compile(
 )
 _INTERVIEW = re.compile(r"\bgesprek\w*\b[^.!?\n]{0,40}\b(?:ons|het|hoofd)[ ]?kantoor[ ]in[ ]$", re.IGNORECASE)
 _OUR_OFFICE = re.compile(r"\b(?:ons|onze)[ ](?:\w+[ ])?(?:hoofd)?(?:kantoor|vestiging)\b[^.!?\n]{0,15}$", re.IGNORECASE)
+_EDGES = " \n*#\"'"
+_OPENS_TEXT = re.compile(
+    r"[ *]{0,4}(?:[|•·/(\n]|[–-][ ]|\d|(?:v?mbo|hbo|wo)\b|,[ ]?(?:Nederland|NL)\b|en/of[ ][A-Z])", re.IGNORECASE
+)
+"""What stands behind a place that opens a text whose lines are lost: "Amstelveen HBO / WO"."""
 _HOURS_AFTER = re.compile(r",?[ ]\d{2}(?:[ ]?[-–/][ ]?\d{2})?[ ]?(?:uur|uren)\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[1-9]\d{3}[ ]?[A-Z]{2}[ ,]{1,3}$")
 _REST_OF_NAME = re.compile(r"[ -](?=[A-ZÀ-Þ])[\w-]+")
+_LIVING = "location.lives"
+_LIVES = re.compile(
+    r"\b(?:woon[ ](?:je|jij)|(?:je|jij)[ ]woont|woonachtig|wonend|woonplek|woonplaats)\b[^.!?\n,;]{0,40}"
+    r"\b(?:in|van|rond|nabij|te)[ ](?:(?:de|regio|omgeving|buurt|van|provincie)[ ]){0,3}$",
+    re.IGNORECASE,
+)
+"""Where the reader must live: near the work, where nothing else tells its place."""
 _OFFICIAL = ("gemeente en ocmw ", "gemeente ", "stad ", "gemeenteraad van ", "lokaal bestuur ", "rekenkamer ")
 
 
@@ -103,11 +117,19 @@ def find(posting: Posting) -> list[Candidate]:
             found.append(_candidate(posting, rule.id, span))
     for span, note in places:
         rule_id = _context(posting, span)
-        if rule_id is None or (note == "region" and rule_id != "location.header"):
+        if rule_id is None or (note == "region" and not _is_of_region(posting, span, rule_id)):
             continue
         reason = "elsewhere" if posting.layout.section_at(span.start) in ("related", "chrome") else None
-        found.append(_candidate(posting, "location.region" if note == "region" else rule_id, span, reason))
+        wide = note == "region" and rule_id != _LIVING
+        found.append(_candidate(posting, "location.region" if wide else rule_id, span, reason))
     return found + _of_municipality(posting)
+
+
+def _is_of_region(posting: Posting, span: Span, rule: str) -> bool:
+    """Whether a region is where one works: in a heading, as where one must live, or called one ("in de regio Achterhoek")."""
+    if rule in ("location.work", "location.prose"):
+        return posting.lowered.endswith(("regio ", "rayon "), 0, span.start)
+    return rule in ("location.header", _LIVING)
 
 
 def _places(posting: Posting) -> Iterator[tuple[Span, str]]:
@@ -145,6 +167,8 @@ def _context(posting: Posting, span: Span) -> str | None:
         return "location.header"
     if span.start < _HEADER_REACH and _MUNICIPALITY_BEFORE.search(before):
         return "location.municipality"
+    if _LIVES.search(before):
+        return _LIVING
     if not _IN.search(before) or _PART_OF_NAME.match(text, span.end):
         return None
     sentence = posting.layout.sentence(span.start, reach=200)
@@ -153,7 +177,7 @@ def _context(posting: Posting, span: Span) -> str | None:
         return "location.prose"
     if _OUR_OFFICE.search(lead) and posting.decision("agency").chosen:
         return None  # the agency speaks of itself
-    if _NOT_WORK.search(lead) or _AT_CLIENTS.search(lead) or _AGENCY_SEAT.search(lead):
+    if _NOT_WORK.search(lead) or (_AT_CLIENTS.search(lead) and not _FROM_OUR.search(lead)) or _AGENCY_SEAT.search(lead):
         return None
     if _AT_CLIENT.search(lead):
         return "location.client"
@@ -168,6 +192,8 @@ def _in_header(posting: Posting, span: Span) -> bool:
     line = posting.layout.line(span.start)
     text = posting.text
     if _HOURS_AFTER.match(text, span.end) or _PROVINCE_AFTER.match(text, span.end):
+        return True
+    if not text[: span.start].strip(_EDGES) and _OPENS_TEXT.match(text, span.end):
         return True
     whole = text[line.start : line.end].rstrip()
     if len(whole) > _LONGEST_LINE or (whole[-1:] in ".!?" and not _SEPARATED.search(whole)):
@@ -223,6 +249,7 @@ _RANKS = {
     "location.mention": 6,
     "location.municipality": 3,
     "location.employer": 7,
+    _LIVING: 8,
     "location.address": 3,
 }
 
@@ -232,7 +259,7 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     choice = split(candidates)
     if not choice.chosen:
         return choice
-    only_mentioned = all(candidate.rule == "location.mention" for candidate in choice.chosen)
+    only_mentioned = all(candidate.rule in ("location.mention", _LIVING) for candidate in choice.chosen)
     if only_mentioned and len({candidate.value.value.lower() for candidate in choice.chosen}) > 1:
         return keep_none(choice, choice.chosen, "mentioned")
     named = Counter(candidate.value.value.lower() for candidate in choice.chosen)

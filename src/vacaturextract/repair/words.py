@@ -48,7 +48,9 @@ _HOURS = re.compile(r" uur\b")
 _HOURS_GLUED = re.compile(r"(?<=[a-z])\d{1,3}(?:[ ][-–][ ]\d{1,3})?\Z")
 _WORD_BEFORE = re.compile(r"(?<![\w@.])[a-zà-ÿ]{3,30}\Z")
 _MARK_BEFORE = re.compile(r"[a-zà-ÿ0-9)%](?:[.;:!?…]{1,3}|,-)\Z")
-_WORD_AFTER = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{0,30}(?:[ ,:;?\n]|-[a-z]|\Z)")
+_PLACE_LABELS = "Standplaats|Werklocatie|Locatie"
+_WORD_AFTER = re.compile(rf"[A-ZÀ-Þ][a-zà-ÿ]{{0,30}}(?:[ ,:;?\n]|-[a-z]|\Z)|(?:{_PLACE_LABELS})[A-Z]")
+_LABEL_BEFORE = re.compile(rf"(?<!\w)(?:{_PLACE_LABELS})\Z")
 _OPENER_AFTER = re.compile(rf"(?:{_OPENERS})(?:[ :,\n]|\d)")
 _DOMAIN_BEFORE = re.compile(r"\.(?:nl|be|com|eu|org)\Z")
 _ADDRESS = re.compile(r"\S{0,80}?(?:@|https?:|www\.)")
@@ -75,7 +77,7 @@ def _glued_hours(text: str) -> Iterator[int]:
 def _is_glued(text: str, at: int) -> bool:
     last = text[at - 1]
     before = text[max(0, at - 32) : at]
-    if last.isalpha() and (_WORD_BEFORE.search(before) or _DOMAIN_BEFORE.search(before)):
+    if last.isalpha() and (_WORD_BEFORE.search(before) or _DOMAIN_BEFORE.search(before) or _LABEL_BEFORE.search(before)):
         return True
     if last in ".;:!?…-":
         return bool(_MARK_BEFORE.search(before)) and bool(_WORD_AFTER.match(text, at))
