@@ -44,8 +44,8 @@ def _set_phrase(view: View) -> str | None:
     if view.text.startswith(("mondeling", "schriftelijk"), view.reading.start):
         # "Mondelinge en schriftelijke vaardigheden in de Nederlandse taal".
         skills = view.text.find("vaardigheden", view.reading.start, view.reading.end + 40)
-        words = view.text[view.reading.start : skills].lower()
-        if skills > 0 and not _EXPRESSING.search(words) and _OF_A_LANGUAGE.match(view.text, skills + len("vaardigheden")):
+        spoken = skills > 0 and not _EXPRESSING.search(view.text[view.reading.start : skills].lower())
+        if spoken and _OF_A_LANGUAGE.match(view.text, skills + len("vaardigheden")):
             return "other_meaning"
     if view.reading.form in ("saying", "stated", "requirement"):
         return None
