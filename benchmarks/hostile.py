@@ -43,6 +43,22 @@ def _repeated(unit: str) -> Callable[[int], str]:
     return lambda size: (unit * (size // len(unit) + 1))[:size]
 
 
+def _counted(unit: str) -> Callable[[int], str]:
+    """The unit with another word in it each time: what is looked up for each name may not cost more the more there are."""
+
+    def made(size: int) -> str:
+        pieces: list[str] = []
+        length = number = 0
+        while length < size:
+            letters = [chr(ord("a") + number // 26**place % 26) for place in range(5)]
+            pieces.append(unit.format(word="".join(letters).capitalize(), day=number % 28 + 1, year=2000 + number // 28 % 50))
+            length += len(pieces[-1])
+            number += 1
+        return "".join(pieces)[:size]
+
+    return made
+
+
 def _nested(size: int) -> str:
     return "<div>" * (size // 11) + "</div>" * (size // 11)
 
@@ -64,6 +80,10 @@ KINDS: dict[str, Callable[[int], str]] = {
     "phones": _repeated("06 12345678 "),
     "mails": _repeated("a@b.nl "),
     "inhabitants": _repeated("23.000 inwoners "),
+    "other people": _counted("Bel {word} de Vries of mail naar {word}@b.nl. "),
+    "other employers": _counted("Gemeente {word} zoekt een adviseur. "),
+    "other titles": _counted("Functie: adviseur {word}\n"),
+    "other days": _counted("Reageren kan uiterlijk {day} mei {year}. "),
     "brackets": _repeated("("),
     "blank lines": _repeated("\n"),
     "wrapped lines and a gap": lambda size: _WRAPPED + " " * max(0, size - len(_WRAPPED)) + "x\n",
@@ -86,6 +106,8 @@ KINDS: dict[str, Callable[[int], str]] = {
     "quotes in a tag": lambda size: "<p>" + _repeated("<a b='")(size - 3),
     "scripts": _repeated("<script>"),
     "hidden": _repeated("<div hidden>"),
+    "mail links": _repeated('<a href="mailto:a@b.nl">Mail</a> '),
+    "tables": _repeated("<table><tr><td>Schaal</td><td>10</td></tr></table>"),
     "json-ld": _repeated('<script type="application/ld+json">{"@type":"JobPosting","title":"a"}</script>'),
     "json-ld open": lambda size: '<p><script type="application/ld+json">' + "[" * (size - 38),
     "nul": _repeated("\x00"),

@@ -85,7 +85,7 @@ QUICK = [
     "one word", "digits", "people", "brackets", "blank lines", "short lines", "bold", "rulers", "glued", "backslashes",
     "entities", "nested tags", "open tags", "declarations", "comments", "quotes in a tag", "scripts", "hidden", "json-ld",
     "json-ld open",
-    "surrogates", "right-to-left", "combining", "invisible",
+    "surrogates", "right-to-left", "combining", "invisible", "other people", "other employers",
 ]  # fmt: skip
 
 

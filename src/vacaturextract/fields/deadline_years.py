@@ -65,7 +65,7 @@ def read_anchors(posting: Posting, chosen: Sequence[Candidate], rejected: Sequen
     published = _published(posting, rejected)
     if any(day.year is None for _, day in days):
         months = list(_months(posting))
-        starts += dict.fromkeys(when for when, starting in months if starting)
+        starts += list(dict.fromkeys(when for when, starting in months if starting))[:_MOST_STEPS]
         published = published or next((when for when, starting in months if not starting), None)
         if not steps and (year := _ALL_IN_YEAR.search(posting.text)) is not None:
             steps = [dt.date(int(year["year"]), month, 1) for month in (4, 10)]  # each day of the year is near one of them

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -105,15 +106,24 @@ class PayValue(NamedTuple):
 def find(posting: Posting) -> list[Candidate]:
     """Every amount or pair of amounts, read with the words around it."""
     found = read_matches(posting, "pay", _read)
-    refused = [candidate for candidate in found if candidate.reason in _REFUSED_WHOLE]
+    refused = sorted((candidate for candidate in found if candidate.reason in _REFUSED_WHOLE), key=_start_of)
     return [_with_its_range(candidate, refused) for candidate in found]
+
+
+def _start_of(candidate: Candidate) -> int:
+    return candidate.start
+
+
+_NEAR = 6
+"""Refused ranges that can begin between one and what it holds: they are short, so few."""
 
 
 def _with_its_range(candidate: Candidate, refused: list[Candidate]) -> Candidate:
     """An end of a range is refused with the range: "stijgt met € 100 tot maximaal € 5.512"."""
     if candidate.reason is None:
-        for whole in refused:
-            if whole.start <= candidate.start and candidate.end <= whole.end:
+        before = bisect_right(refused, candidate.start, key=_start_of)
+        for whole in refused[max(0, before - _NEAR) : before]:
+            if candidate.end <= whole.end:
                 return candidate.rejected(str(whole.reason))
     return candidate
 
