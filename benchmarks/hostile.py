@@ -4,7 +4,7 @@ Run ``python -m benchmarks.hostile`` in a checkout (``--sizes 10_000,1_000_000``
 ``--by pipeline`` or ``--by command`` for a pipeline of ``vx.load()`` or ``vacaturextract extract``). What 200 characters of the
 kind take is taken off (the fastest of twenty runs): each call costs that, however short its text is. The last column is the
 largest of the three figures divided by the smallest: time is linear where it stays below 2. The smallest may be higher by what
-the middle one of the twenty runs differs from the fastest: it is known no closer (that matters below 0.02 seconds per megabyte).
+the middle one of the twenty runs differs from the fastest: it is known no closer (this matters below 0.02).
 """
 
 from __future__ import annotations
