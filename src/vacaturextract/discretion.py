@@ -6,7 +6,6 @@ address, and the words that stand there.
 
 from __future__ import annotations
 
-import dataclasses
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
@@ -38,8 +37,7 @@ class Discretion:
 
     def decision(self, decision: Decision) -> Decision:
         """A decision without what names someone: values whose words do, and candidates and gaps that stand where people do."""
-        return dataclasses.replace(
-            decision,
+        return decision._replace(
             chosen=tuple(c for c in decision.chosen if not self._names_someone(c.spans)),
             rejected=tuple(c for c in decision.rejected if not self._is_about_people(c)),
             gap_spans=tuple(span for span in decision.gap_spans if not self._touches(span)),
@@ -49,7 +47,7 @@ class Discretion:
     def notices(self, notices: Iterable[Notice]) -> list[Notice]:
         """Notices without the places of people, and without those whose message names someone."""
         return [
-            dataclasses.replace(notice, spans=tuple(span for span in notice.spans if not self._touches(span)))
+            notice._replace(spans=tuple(span for span in notice.spans if not self._touches(span)))
             for notice in notices
             if not self._holds_a_name(notice.message)
         ]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from vacaturextract.text import Span
 
@@ -19,8 +17,7 @@ FIELD_REASONS: Mapping[GapReason, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One place of the text that may state a value of a field."""
 
     field: str
@@ -31,7 +28,7 @@ class Candidate:
     """The reading (a NamedTuple of the field); None where there is none."""
     reason: str | None = None
     """Why it is no value of the field: a slug that the field documents. None while it stands."""
-    detail: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    detail: Mapping[str, Any] = {}
     """What choosing needs to know beside the value (which words were seen near it)."""
 
     @property
@@ -43,11 +40,10 @@ class Candidate:
         return self.spans[-1].end
 
     def rejected(self, reason: str) -> Candidate:
-        return dataclasses.replace(self, reason=reason)
+        return Candidate(self.field, self.rule, self.spans, self.value, reason, self.detail)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something that the reader should know: becomes a Warning of the record."""
 
     code: str
@@ -55,8 +51,7 @@ class Notice:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What became of a field: the chosen candidates in record order, the rejected ones each with its reason."""
 
     field: str

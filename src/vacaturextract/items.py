@@ -31,15 +31,20 @@ _M = TypeVar("_M", bound=BaseModel)
 
 
 @cache
-def _defaults(model: type[BaseModel]) -> tuple[tuple[str, Any, bool], ...]:
-    """The fields of a model in order: name, default, and whether that is a list."""
-    return tuple((name, info.get_default(), isinstance(info.get_default(), list)) for name, info in model.model_fields.items())
+def _defaults(model: type[BaseModel]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The defaults of a model by field, in its order; and the fields whose default is an empty list."""
+    defaults = {name: info.get_default() for name, info in model.model_fields.items()}
+    return defaults, tuple(name for name, default in defaults.items() if default == [])
 
 
 def built(model: type[_M], **values: Any) -> _M:
-    """What ``model.model_construct(**values)`` gives, in a third of the time; for models without private attributes."""
+    """What ``model.model_construct(**values)`` gives, in a quarter of the time; for models without private attributes."""
     record = model.__new__(model)
-    content = {name: values.get(name, [*default] if is_list else default) for name, default, is_list in _defaults(model)}
+    defaults, lists = _defaults(model)
+    content = {**defaults, **values}
+    for name in lists:
+        if name not in values:
+            content[name] = []
     object.__setattr__(record, "__dict__", content)
     object.__setattr__(record, "__pydantic_fields_set__", set(values))
     object.__setattr__(record, "__pydantic_extra__", None)

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from vacaturextract.rules import Hits, PatternLibrary
 from vacaturextract.text import Span
@@ -19,11 +21,20 @@ _LONGEST_MARKED_HEADING = 300
 _LONGEST_LINE = 2_000
 _HEADING_NOISE = re.compile(r"(?:[^\w\n]|\d)*")
 """Marks, numbers and pictures before the words of a heading."""
-_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:a\.s|bijv|bv|ca|circa|drs|dr|mr|ir|ing|prof|o\.b\.v|o\.v\.v|p\.m|p\.w|p\.u|incl|excl|max|min|m\.b\.v|evt|resp|tel|"
-    r"dhr|mevr|mw|nr|st|t\.a\.v|i\.v\.m|d\.w\.z|o\.a|e\.d|n\.a\.v|t/m|jl|jan|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec)|(?<!['’])\b[a-z])\.$",
-    re.IGNORECASE,
+_ABBREVIATIONS = (
+    "a.s|bijv|bv|ca|circa|drs|dr|mr|ir|ing|prof|o.b.v|o.v.v|p.m|p.w|p.u|incl|excl|max|min|m.b.v|evt|resp|tel|dhr|mevr|mw|nr|st|"
+    "t.a.v|i.v.m|d.w.z|o.a|e.d|n.a.v|t/m|jl|jan|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec"
+)
+
+
+def _not_behind(words: list[str]) -> str:
+    """A regex for a place right behind a dot that closes none of the words: a look-behind for each length."""
+    same_length = groupby(sorted(words, key=len), key=len)
+    return "".join(rf"(?<!\b(?i:{'|'.join(map(re.escape, same))})\.)" for _, same in same_length)
+
+
+_SENTENCE_END = re.compile(
+    r"[.!?;\n](?:(?<=\n)|(?=\s|$)" + _not_behind(_ABBREVIATIONS.split("|")) + r"(?<!(?<!['’])\b[a-zA-Z]\.))"
 )
 _LIST_ITEM = re.compile(r"(?:[-*•·–▪✔✓➜☐+o]|\d{1,2}[.)]|[a-z][.)])[ ]|[-•▪✔✓➜☐]")
 
@@ -45,6 +56,8 @@ class Layout:
         self.text = text
         self.sections = sections
         self._starts = [section.start for section in sections]
+        self.shows_others = any(section.kind == "related" for section in sections)
+        """Whether a section shows other postings."""
 
     def section_at(self, offset: int) -> str:
         """The kind of the section that holds ``offset``; "header" before the first heading."""
@@ -90,13 +103,8 @@ class Layout:
     @cached_property
     def _breaks(self) -> tuple[list[int], list[int]]:
         """Where sentences start, and where the ones before them end: found once, when first asked for."""
-        found = [m.span() for m in _SENTENCE_END.finditer(self.text) if not self._is_abbreviation(m.start())]
-        return [stop for _, stop in found], [start for start, _ in found]
-
-    def _is_abbreviation(self, stop: int) -> bool:
-        if self.text[stop] != ".":
-            return False
-        return _ABBREVIATION.search(self.text, max(0, stop - 8), stop + 1) is not None
+        starts = [match.end() for match in _SENTENCE_END.finditer(self.text)]
+        return starts, [start - 1 for start in starts]
 
 
 def read_layout(text: str, library: PatternLibrary, hits: Hits) -> Layout:
@@ -104,7 +112,8 @@ def read_layout(text: str, library: PatternLibrary, hits: Hits) -> Layout:
     lexicon = library.lexicons["sections"]
     found: dict[int, Section] = {}
     # The longest phrase of a line decides: "competenties en vaardigheden" over "vaardigheden".
-    for hit in sorted(hits.lexicons.get("sections", ()), key=lambda h: (h.start, h.start - h.end)):
+    longest_first = sorted(hits.lexicons.get("sections", ()), key=itemgetter(2), reverse=True)
+    for hit in sorted(longest_first, key=itemgetter(1)):
         kind = lexicon.rows[hit.entry]["kind"]
         heading = _heading_line(text, hit.start, hit.end) or _inline_heading(text, hit.start, hit.end)
         if heading is not None and heading.start not in found:

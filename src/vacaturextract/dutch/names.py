@@ -123,7 +123,7 @@ def persons(text: str, start: int, end: int, words: NameWords) -> Iterator[Perso
     position = start
     while (match := _CAPITALISED.search(text, position, end + _LONGEST_NAME)) and match.start() < end:
         first = _PIECES.match(text, match.start("pieces"))
-        if first is not None and not match["initials"] and _is_no_name(_LEADING_PARTICLE.sub("", first[0]).lower(), words):
+        if first is not None and not match["initials"] and _is_no_name(_without_particle(first[0]).lower(), words):
             position = first.end()  # "Recruiter Ilse Bos": the name may start at the next word
             continue
         person = _read(text, match, words)
@@ -168,7 +168,7 @@ def _name_pieces(text: str, match: regex.Match[str], words: NameWords) -> list[t
     kept: list[tuple[int, int]] = []
     givens: list[bool] = []
     for piece in _PIECES.finditer(text, *match.span("pieces")):
-        word = _LEADING_PARTICLE.sub("", piece[0]).lower()
+        word = _without_particle(piece[0]).lower()
         has_particle = len(word) < len(piece[0])
         if word in _BODIES and not has_particle:
             return None  # "Pieter Baan Centrum"
@@ -189,6 +189,11 @@ def _name_pieces(text: str, match: regex.Match[str], words: NameWords) -> list[t
         first = givens.index(True)  # "Manager Publieke Gezondheid Ilse Bos"
         kept, givens = kept[first:], givens[first:]
     return kept or None
+
+
+def _without_particle(piece: str) -> str:
+    """A piece of a name without "van der": only one with a space has any."""
+    return _LEADING_PARTICLE.sub("", piece) if " " in piece else piece
 
 
 def _is_surname(word: str) -> bool:

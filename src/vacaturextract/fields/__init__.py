@@ -53,7 +53,10 @@ def decide(posting: Posting, stem: str) -> Decision:
     if kind_of(posting) == "other":
         return Decision(stem, gap="not_a_vacancy")
     spec = FIELDS[stem]
-    choice = spec.choose(posting, [_of_this_posting(posting, candidate) for candidate in spec.find(posting)])
+    found = spec.find(posting)
+    if posting.layout.shows_others:
+        found = [_of_this_posting(posting, candidate) for candidate in found]
+    choice = spec.choose(posting, found)
     choice = jsonld.weigh(posting, stem, choice)
     gap: GapReason | None = None
     spans: tuple[Span, ...] = ()

@@ -142,6 +142,8 @@ def read_matches(posting: Posting, stem: str, read: Reader) -> list[Candidate]:
         return found
     vetoes = [Veto(Span(*match.span("not")), rule.sets["rejects"]) for rule, match in posting.matches(stem, rejecting=True)]
     vetoes.sort()
+    if not (vetoes or posting.layout.shows_others):
+        return found
     return [_vetoed(candidate, vetoes, posting) for candidate in found]
 
 
@@ -186,7 +188,7 @@ _SENTENCE_WORD = re.compile(
 def in_brackets_of_others(posting: Posting, span: Span) -> bool:
     """Whether a scale or amount stands in brackets behind the name of other people or of another job."""
     before = posting.text[max(0, span.start - 90) : span.start]
-    match = _WORD_BEFORE_BRACKET.search(before)
+    match = _WORD_BEFORE_BRACKET.search(before) if "(" in before else None
     if match is None or _PAY_OR_TERMS.search(match["word"]) or "cao" in before[-60:].lower():
         return False
     line = posting.layout.line(span.start)

@@ -81,8 +81,11 @@ def _words(library: PatternLibrary) -> _Words:
 
 
 def find(posting: Posting) -> list[Candidate]:
-    words, grammar = _words(posting.library), Grammar(posting)
+    words = _words(posting.library)
     readings = _readings(posting, words)
+    if not readings:
+        return []
+    grammar = Grammar(posting)
     grammar.starts = frozenset(reading.start for reading in readings)
     sentences = [grammar.sentence(reading.start) for reading in readings]
     reasons = [refusal(grammar, reading, sentence) for reading, sentence in zip(readings, sentences, strict=True)]

@@ -109,8 +109,10 @@ class Sentence(NamedTuple):
 
 
 class _Vocabulary(NamedTuple):
-    """The nouns behind an adjective."""
+    """What the words that tell are, and the nouns behind an adjective."""
 
+    roles: list[str]
+    """Of each entry of the lexicon."""
     heads: frozenset[str]
     things: frozenset[str]
     persons: frozenset[str]
@@ -124,19 +126,27 @@ class Grammar:
 
     def __init__(self, posting: Posting) -> None:
         self.posting, self.text = posting, posting.text
-        self._roles = [row["role"] for row in posting.library.lexicons["competency_contexts"].rows]
-        self._hits = sorted(posting.lexicon_hits("competency_contexts"), key=itemgetter(1))
-        self._hit_starts = [hit.start for hit in self._hits]
-        self._intros = [hit.end for hit in self._hits if self._roles[hit.entry] == "intro"]
-        self._credentials = [hit.start for hit in self._hits if self._roles[hit.entry] == "credential"]
-        self.manners = frozenset(hit.start for hit in self._hits if self._roles[hit.entry] == "manner")
-        self._sentences: dict[int, Sentence] = {}
-        self.starts: frozenset[int] = frozenset()
-        """Where readings start."""
         found = _VOCABULARIES.get(posting.library.digest)
         if found is None:
             found = _VOCABULARIES[posting.library.digest] = _vocabulary(posting)
         self.vocabulary = found
+        self._roles = found.roles
+        self._hits = sorted(posting.lexicon_hits("competency_contexts"), key=itemgetter(1))
+        self._hit_starts = [hit.start for hit in self._hits]
+        self._intros: list[int] = []
+        self._credentials: list[int] = []
+        self.manners: set[int] = set()
+        for entry, start, end in self._hits:
+            role = found.roles[entry]
+            if role == "intro":
+                self._intros.append(end)
+            elif role == "credential":
+                self._credentials.append(start)
+            elif role == "manner":
+                self.manners.add(start)
+        self._sentences: dict[int, Sentence] = {}
+        self.starts: frozenset[int] = frozenset()
+        """Where readings start."""
 
     def sentence(self, offset: int) -> Sentence:
         """The sentence that holds ``offset``."""
@@ -160,7 +170,7 @@ class Grammar:
         ]
         # "Team player" speaks of no team.
         heads = {c.start for c in found if c.role == "head"}
-        return [c for c in found if c.role != "house" or c.start not in heads]
+        return [c for c in found if c.role != "house" or c.start not in heads] if heads else found
 
     def _section(self, span: Span) -> str:
         section = self.posting.layout.section(span.start)
@@ -239,4 +249,5 @@ def _vocabulary(posting: Posting) -> _Vocabulary:
         return {phrase for phrase, row in contexts.phrases if contexts.rows[row]["role"] == role}
 
     persons = {phrase for phrase, row in words.phrases if words.rows[row]["form"] == "person"}
-    return _Vocabulary(frozenset(of_role("head") | persons), frozenset(of_role("thing")), frozenset(of_role("person")))
+    roles = [row["role"] for row in contexts.rows]
+    return _Vocabulary(roles, frozenset(of_role("head") | persons), frozenset(of_role("thing")), frozenset(of_role("person")))

@@ -51,9 +51,10 @@ def _set_phrase(view: View) -> str | None:
         return None
     start, end = view.reading.start, view.reading.end
     for context in view.sentence.contexts:
-        is_part = start <= context.start and context.end <= end and context.end - context.start < end - start
-        if context.start < end and start < context.end and context.role in ("idiom", "benefit") and not is_part:
-            return "other_meaning"
+        if context.role in ("idiom", "benefit") and context.start < end and start < context.end:
+            is_part = start <= context.start and context.end <= end and context.end - context.start < end - start
+            if not is_part:
+                return "other_meaning"
     return None
 
 

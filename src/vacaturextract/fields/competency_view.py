@@ -52,12 +52,8 @@ class View:
         self.before = [c for c in sentence.contexts if c.end <= reading.start]
         self.after = [c for c in sentence.contexts if c.start >= reading.end]
         self.body = self._body()
-        self.before = [c for c in self.before if c.start >= self.body]
-        # A sentence that opens with its verb has the reader for subject: "Communiceert helder".
-        self.implied = any(
-            c.start == self.body and c.role in ("copula", "ability", "have") and THIRD_PERSON.match(self.text, c.start)
-            for c in self.before
-        )
+        if self.body > sentence.start:
+            self.before = [c for c in self.before if c.start >= self.body]
 
     def _body(self) -> int:
         """Where what belongs together starts: behind the list mark, or behind "de volgende competenties:"."""
@@ -75,6 +71,14 @@ class View:
             if context.role == "intro" and (announced := _ANNOUNCED.match(self.text, context.end, stop)):
                 body = announced.end()
         return body
+
+    @cached_property
+    def implied(self) -> bool:
+        """Whether the reader is the subject of a sentence that opens with its verb: "Communiceert helder"."""
+        return any(
+            c.start == self.body and c.role in ("copula", "ability", "have") and THIRD_PERSON.match(self.text, c.start)
+            for c in self.before
+        )
 
     @cached_property
     def asked(self) -> bool:
@@ -103,7 +107,10 @@ class View:
 
     def last(self, roles: tuple[str, ...]) -> Context | None:
         """The last telling word of these roles before the reading."""
-        return next((c for c in reversed(self.before) if c.role in roles), None)
+        for context in reversed(self.before):
+            if context.role in roles:
+                return context
+        return None
 
     def near(self, roles: tuple[str, ...], within: int = NEAR) -> Context | None:
         """Such a word at most ``within`` characters before the reading."""

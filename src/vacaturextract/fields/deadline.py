@@ -10,7 +10,6 @@ import datetime as dt
 import re
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from vacaturextract import records
@@ -346,7 +345,7 @@ def _without_repetitions(candidates: list[Candidate], choice: Choice) -> list[Ca
         kept[key] = _completed(better, lesser)
         spans[key].extend(candidate.spans)
         choice.rejected.append(lesser.rejected("repeated"))
-    whole = [replace(candidate, spans=tuple(sorted(spans[key]))) for key, candidate in kept.items()]
+    whole = [candidate._replace(spans=tuple(sorted(spans[key]))) for key, candidate in kept.items()]
     return sorted(whole, key=lambda candidate: candidate.start)
 
 
@@ -359,7 +358,7 @@ def _completed(better: Candidate, lesser: Candidate) -> Candidate:
     value: DeadlineValue = better.value
     if value.time is None:
         value = value._replace(time=lesser.value.time, end_time=lesser.value.end_time)
-    return replace(better, value=value)
+    return better._replace(value=value)
 
 
 _MOST_TOLD = 8

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -156,7 +155,7 @@ def _with_year(chosen: Candidate, candidate: Candidate) -> Candidate:
     if not isinstance(value, DeadlineValue) or value.year is not None:
         return chosen
     dated = value._replace(year=candidate.value.year, date=candidate.value.date, year_source="text")
-    return replace(chosen, value=dated, spans=(*chosen.spans, *candidate.spans))
+    return chosen._replace(value=dated, spans=(*chosen.spans, *candidate.spans))
 
 
 # --- reading -------------------------------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ _LANGUAGE_WORDS: dict[str, tuple[str, ...]] = {
     "de": ("und", "der", "die", "das", "mit", "für", "sie", "wir", "ist"),
     "fr": ("et", "les", "des", "vous", "une", "pour", "dans", "nous", "est"),
 }
+_LANGUAGE_OF = {word: code for code, words in _LANGUAGE_WORDS.items() for word in words}
 _LANGUAGE_NAMES = {"en": "English", "de": "German", "fr": "French"}
 _LANGUAGE_SAMPLE = 4_000
 _FEWEST_WORDS = 3
@@ -110,9 +111,8 @@ def language(posting: Posting) -> str | None:
 
 @lru_cache(maxsize=4)  # asked for twice of one posting: for its warning and for its provenance
 def _language(sample: str) -> str | None:
-    seen = Counter(sample.replace("\n", " ").split(" "))
-    counts = {code: sum(seen[word] for word in words) for code, words in _LANGUAGE_WORDS.items()}
-    best = max(counts, key=lambda code: counts[code])
+    counts = Counter(map(_LANGUAGE_OF.get, sample.replace("\n", " ").split(" ")))
+    best = max(_LANGUAGE_WORDS, key=lambda code: counts[code])
     if counts[best] < _FEWEST_WORDS:
         return None
     return "nl" if counts["nl"] * 2 >= counts[best] else best

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from vacaturextract import records
 from vacaturextract.fields.base import Choice, FieldSpec, TextValue, keep_first, keep_none, split
@@ -341,7 +340,7 @@ def _municipality(posting: Posting, choice: Choice) -> Choice:
         key=lambda candidate: (candidate.rule in _STATED, posting.once(times_of, candidate.value.value), -candidate.start),
     )
     choice.rejected.remove(best)
-    choice.chosen = [replace(best, reason=None)]
+    choice.chosen = [best._replace(reason=None)]
     return choice
 
 
