@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from vacaturextract.fields import FIELDS, jsonld
 from vacaturextract.fields.base import COMMON_REASONS, FieldSpec
@@ -35,6 +37,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """In the repository a page is named by its path; on the site that is a link."""
+    up = "../" * page.file.src_uri.count("/")
+    return re.sub(r"`docs/([\w-]+)\.md`", rf"[\1]({up}\1.md)", markdown)
 
 
 def _stems() -> list[str]:

@@ -139,6 +139,16 @@ def test_the_description_is_harmless_html() -> None:
     )
 
 
+def test_lists_and_headings_are_html() -> None:
+    page = "<h1>Jurist</h1><p>Borne zoekt een jurist.</p><ul><li>32 uur</li><li>schaal 11 &amp; meer</li></ul><p>Bel.</p>"
+    assert vx.extract(page, format="html").to_jobposting()["description"] == (
+        "<p>Jurist</p><p>Borne zoekt een jurist.</p><ul><li>32 uur</li><li>schaal 11 &amp; meer</li></ul><p>Bel.</p>"
+    )
+    assert vx.extract("Wij bieden:\n- 32 uur\n* schaal 9\nBel.").to_jobposting()["description"] == (
+        "<p>Wij bieden:</p><ul><li>32 uur</li><li>schaal 9</li></ul><p>Bel.</p>"
+    )
+
+
 def test_postings_of_the_corpus_stay_in_the_vocabulary() -> None:
     from tests.conftest import ROOT
 

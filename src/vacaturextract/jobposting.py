@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from vacaturextract.records import Contact, Deadline, Hours, Pay, Vacancy
@@ -30,6 +31,9 @@ _EMPLOYMENT = {
 }  # fmt: skip
 """Google's words; permanent is none of them: whether it is full time says more."""
 _FOUR = 4
+_BULLET = re.compile(r"^[-*•·]\s+")
+_HEADING = re.compile(r"^#{1,6}\s+")
+"""As Markdown writes one, and as headings of a page are read."""
 
 
 class JobPosting(dict[str, Any]):
@@ -76,12 +80,25 @@ def _said(record: Vacancy, raw: str | None, country: str | None) -> Iterator[tup
 
 
 def _description(raw: str) -> str | None:
-    """The posting as a reader sees it, as paragraphs of HTML: Google wants the whole text, and breaks it at <p> and <br>."""
+    """The posting as a reader sees it, in the HTML that Google reads: it wants the whole text, in <p>, <br>, <ul> and <li>."""
     seen = harmless(SourceText.from_raw(raw).text)
-    parts = (part.strip() for part in re.split(r"\n\s*\n", seen))
-    return (
-        "".join(f"<p>{'<br>'.join(escape(line.strip()) for line in part.splitlines())}</p>" for part in parts if part) or None
-    )
+    parts = (_paragraph(part.splitlines()) for part in re.split(r"\n\s*\n", seen.strip()))
+    return "".join(parts) or None
+
+
+def _paragraph(lines: list[str]) -> str:
+    """Lines that stand together; those of a list become one."""
+    blocks = groupby((line.strip() for line in lines), key=lambda line: _BULLET.match(line) is not None)
+    return "".join(_listed(block) if is_list else _told(block) for is_list, block in blocks)
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(_BULLET.sub('', line))}</li>" for line in lines) + "</ul>"
+
+
+def _told(lines: Iterable[str]) -> str:
+    told = "<br>".join(escape(_HEADING.sub("", line)) for line in lines)
+    return f"<p>{told}</p>" if told else ""
 
 
 def _valid_through(deadline: Deadline | None) -> str | None:

@@ -206,7 +206,7 @@ def _pay_check(check: PayCheck) -> str:
     if check.verdict == "unknown":
         return f"no table to hold the pay against: {(check.reason or 'unknown').replace('_', ' ')} ({scales})"
     of = f", table of {day(check.table_date)}" if check.table_date else ""
-    return f"the stated pay {check.verdict} with {scales}{of}"
+    return f"the stated pay {'agrees with' if check.verdict == 'agrees' else 'differs from'} {scales}{of}"
 
 
 def _implied_pay(pay: ImpliedPay) -> str:
