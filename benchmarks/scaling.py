@@ -3,11 +3,12 @@
     python benchmarks/scaling.py                # two workers at least 1.7 times one, on a machine that does nothing else
     python benchmarks/scaling.py --postings 12000 --repeats 5 --workers 4
 
-The postings are those of ``../shared/postings/real.jsonl`` where it is there, else the corpus, over and over with new ids.
-Each run is the command as a user starts it, in a process of its own, on the whole input and on a tenth of it. The rate of a
-whole run holds the start of the workers, who read slower until they have met each rule once, and the joining of parts. The
-steady rate is that of the postings between the tenth and the whole: what counts for millions. CPU time is that of all
-processes of a run; other load on the machine disturbs it far less than wall time.
+The postings are those of ``../shared/postings/real.jsonl`` where it is there, else the corpus, over and over with new ids: as
+many as one worker reads in a minute (``--seconds``), but at least 5,000. Each run is the command as a user starts it, in a
+process of its own, on the whole input and on a tenth of it. The rate of a whole run holds the start of the workers, who read
+slower until they have met each rule once, and the joining of parts. The steady rate is that of the postings between the tenth
+and the whole: what counts for millions. CPU time is that of all processes of a run; other load on the machine disturbs it far
+less than wall time. What the machine itself gives is measured beside it: as many processes that only count, against one.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "postings" / "real.jsonl"
 WANTED = 1.7
 COMMAND = "from vacaturextract.cli import main; main()"
+LEAST_POSTINGS = 5_000
+PILOT_POSTINGS = 600
+COUNTING = "for _ in range(30_000_000): pass"
 MILLIONS = 100_000_000
 CLUSTER_MACHINES, CLUSTER_CORES = 10, 16
 
@@ -76,21 +80,43 @@ def run(source: Path, workers: int, part_size: int) -> Run:
     return Run(wall, usage.ru_utime + usage.ru_stime)
 
 
+def postings_for(seconds: float, folder: Path) -> int:
+    """How many postings one worker reads in so many seconds, by two short runs."""
+    walls = []
+    for count in (PILOT_POSTINGS, 2 * PILOT_POSTINGS):
+        write_input(folder / "pilot.jsonl", count)
+        walls.append(run(folder / "pilot.jsonl", 1, PILOT_POSTINGS).wall)
+    return max(LEAST_POSTINGS, int(seconds * PILOT_POSTINGS / max(0.1, walls[1] - walls[0])) // 1000 * 1000)
+
+
+def counting(processes: int) -> float:
+    """Seconds that so many processes take to count at the same time."""
+    began = time.perf_counter()
+    children = [os.posix_spawn(sys.executable, [sys.executable, "-c", COUNTING], os.environ) for _ in range(processes)]
+    for child in children:
+        os.waitpid(child, 0)
+    return time.perf_counter() - began
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--postings", type=int, default=6000)
+    parser.add_argument("--seconds", type=float, default=60, help="that one worker reads, at the least")
+    parser.add_argument("--postings", type=int, help="so many instead")
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--workers", type=int, default=2, help="compared with one")
     given = parser.parse_args()
-    whole, tenth = given.postings, given.postings // 10
-    part_size = max(10, tenth // (given.workers * 4))
     found: dict[tuple[int, int], list[Run]] = {}
+    machine = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        whole = given.postings or postings_for(given.seconds, folder)
+        tenth = whole // 10
+        part_size = max(10, tenth // (given.workers * 4))
         characters = write_input(folder / f"{whole}.jsonl", whole)
         write_input(folder / f"{tenth}.jsonl", tenth)
         for _ in range(given.repeats):
+            machine.append(given.workers * counting(1) / counting(given.workers))
             for workers in (1, given.workers):
                 for postings in (tenth, whole):
                     done = run(folder / f"{postings}.jsonl", workers, part_size)
@@ -102,6 +128,7 @@ def main() -> None:
     }
     print(f"{whole:,} postings of {characters / whole:,.0f} characters; {len(os.sched_getaffinity(0))} cores; ", end="")
     print(f"load {os.getloadavg()[0]:.1f}; median of {given.repeats}")
+    print(f"{given.workers} processes that only count do {statistics.median(machine):.2f} times the work of one here")
     report(whole, tenth, given.workers, middle)
     print(f"the outputs are {'the same, byte for byte' if same else 'NOT THE SAME'}")
 

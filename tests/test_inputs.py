@@ -116,7 +116,6 @@ def test_files_of_a_folder_share_parts(tmp_path: Path) -> None:
     for name in ("a.txt", "b.html", "sub/c.md", "z.txt"):
         (tmp_path / name).write_text(f"posting {name}", encoding="utf-8")
     (tmp_path / "sub" / "d.jsonl").write_bytes(as_json_lines())
-    (tmp_path / "x.pdf").write_bytes(b"%PDF")
     parts = list(cut([str(tmp_path)], "text", pytest.fail, rows=4))
     names = [[Path(piece.source).name for piece in part.slices] for part in parts if isinstance(part, Part)]
     assert names == [["a.txt", "b.html", "c.md", "d.jsonl"], ["d.jsonl"], ["d.jsonl"], ["z.txt"]]
@@ -154,7 +153,7 @@ def test_faulty_lines_are_told_and_the_others_read(tmp_path: Path, monkeypatch: 
     assert [(row.row, row.record_id) for row in found if isinstance(row, Item)] == [(1, "1"), (6, "6")]
     assert [(row.row, row.record_id, row.reason) for row in found if isinstance(row, Fault)] == [
         (2, None, "is no JSON: Expecting property name enclosed in double quotes at character 3"),
-        (3, None, "must be a JSON object with the key 'text'"),
+        (3, None, "is a JSON array; one object on each line is wanted, as jq -c '.[]' makes of an array"),
         (4, "4", "has no text in a column 'text'"),
         (5, None, "is not UTF-8"),
         (7, None, "is no JSON that can be read: a number is too long, or it is too deep"),
@@ -176,10 +175,56 @@ def test_a_csv_that_is_none(tmp_path: Path) -> None:
     assert faults[0].reason.startswith("row 2 is no CSV: new-line character seen in unquoted field")
     assert faults_of(tmp_path / "b.csv", b"") == ([], [])
     assert faults_of(tmp_path / "c.csv", b"id,text\r1,x\r2,y\r") == (["1", "2"], [])
-    ids, faults = faults_of(tmp_path / "d.csv", b"id,text\n1\n\n2,x,more\n")
+    ids, faults = faults_of(tmp_path / "d.csv", b"id,text\n1\n\n2,x,,\n3,schaal 9, 10 of 11\n")
     assert (ids, [(f.row, f.record_id, f.reason) for f in faults]) == (
-        ["2"], [(1, "1", "has no text in a column 'text'")],
-    )  # fmt: skip
+        ["2"],
+        [
+            (1, "1", "has no text in a column 'text'"),
+            (4, "3", "has 3 cells for 2 columns; a text with delimiters in it is to be quoted"),
+        ],
+    )
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\n3,y\n"])
+def test_a_quote_that_is_never_closed_swallows_no_rows(tmp_path: Path, end: bytes) -> None:
+    ids, faults = faults_of(tmp_path / "a.csv", b'id,text\n1,"x\ny"\n2,"open' + end)
+    assert ids == ["1"]
+    told = "row 2 is no CSV: a quote is opened and never closed; nothing after it is read"
+    assert [(fault.row, fault.reason) for fault in faults] == [(None, told)]
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n", b"\n\n"])
+def test_the_last_row_of_a_csv_may_end_as_it_likes(tmp_path: Path, end: bytes) -> None:
+    assert faults_of(tmp_path / "a.csv", b'id,text\n1,"x\ny"\n2,"z"' + end) == (["1", "2"], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.txt", b"%PDF-1.7", "is a PDF; its text has to be taken out first (with pdftotext or pandoc, say)"),
+        ("a.docx", b"PK\x03\x04", "is a ZIP file, as Word documents are; its text has to be taken out first"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "is an old Word document; its text has to be taken out first"),
+        ("a", b"{\\rtf1", "is RTF; its text has to be taken out first"),
+        (
+            "a.json",
+            b"[]",
+            "is JSON; one object on each line is wanted, as jq -c '.[]' makes of an array. A file with an object",
+        ),
+    ],
+)
+def test_files_that_are_no_text_are_not_read_as_one(tmp_path: Path, name: str, data: bytes, told: str) -> None:
+    ids, (fault,) = faults_of(tmp_path / name, data)
+    assert (ids, fault.row, fault.record_id) == ([], None, name)
+    assert fault.reason.startswith(told)
+
+
+def test_files_of_other_kinds_in_a_folder_are_told(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "b.PDF", "in/c.pdf", "in/d", ".hidden"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    said: list[str] = []
+    assert len(list(read_rows([str(tmp_path)], Columns(), said.append))) == 1
+    assert said == [f"{tmp_path}: files of other kinds are left out: 3 (.pdf, no suffix)"]
 
 
 def test_parquet_that_is_damaged(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from typing import IO, Protocol, cast
 from vacaturextract.errors import InputError
 from vacaturextract.slices import LONGEST_CELL, Kind, Say, Slice, kind_of
 
+AS_LINES = "one object on each line is wanted, as jq -c '.[]' makes of an array"
 _SAMPLE_BYTES = 4_000_000
 """How much of a table tells its encoding."""
 
@@ -42,6 +43,8 @@ def cutter_of(source: str, text_column: str, say: Say) -> Cutter:
         if source == "-":
             return _cutter_of_standard_input(text_column, say)
         kind = kind_of(source)
+        if source.lower().endswith((".json", ".json.gz")):
+            raise InputError(f"is JSON; {AS_LINES}. A file with an object on each line is to be named .jsonl")
         if kind == "parquet":
             return _ParquetCutter(source, text_column)
         if kind == "text":
@@ -213,6 +216,7 @@ class _RowCutter:
     def _start_csv(self, text_column: str) -> None:
         csv.field_size_limit(LONGEST_CELL)
         self._taken: list[bytes] = []
+        self._ended = False
         first = self._lines.line()
         self._delimiter = max(",;\t", key=first.decode("latin-1").count)
         self._records = csv.reader(self._decoded_lines(first), delimiter=self._delimiter)
@@ -230,6 +234,7 @@ class _RowCutter:
             self._taken.append(line)
             yield line.decode("latin-1")
             line = self._lines.line()
+        self._ended = True
 
     def _next(self) -> bytes:
         """The bytes of the next row; empty at the end."""
@@ -238,9 +243,11 @@ class _RowCutter:
             return self._lines.line() if line is None else line
         self._taken.clear()
         try:
-            next(self._records, None)
+            row = next(self._records, None)
         except csv.Error as error:
             raise InputError(f"row {self._row + 1} is no CSV: {error}; the rows after it are not read") from None
+        if row is not None and self._ended:  # a whole row is given before its reader asks for more
+            raise InputError(f"row {self._row + 1} is no CSV: a quote is opened and never closed; nothing after it is read")
         return b"".join(self._taken)
 
     def cut(self, rows: int, size: int) -> Slice | None:

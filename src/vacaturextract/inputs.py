@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vacaturextract.cutters import other_encoding
+from vacaturextract.cutters import AS_LINES, other_encoding
 from vacaturextract.errors import InputError
 from vacaturextract.parts import cut
 from vacaturextract.slices import LONGEST_CELL, TEXTS, Fault, Say, Slice
@@ -96,6 +96,7 @@ class SliceReader:
         name = None if piece.source == "-" else Path(piece.source).name
         try:
             data = piece.data if piece.data is not None else Path(piece.source).read_bytes()
+            _check_is_text(data)
             text = self._decoded(data, piece.source)
         except OSError as error:
             return Fault(piece.source, None, name, f"cannot be read: {error.strerror}")
@@ -136,6 +137,8 @@ class SliceReader:
             else:
                 if isinstance(row, dict):
                     yield self._item(row, piece.source, number)
+                elif isinstance(row, list):
+                    yield Fault(piece.source, number, None, f"is a JSON array; {AS_LINES}")
                 else:
                     yield Fault(piece.source, number, None, f"must be a JSON object with the key {self._columns.text!r}")
 
@@ -148,7 +151,9 @@ class SliceReader:
             if not cells:
                 continue
             item = self._item(dict(zip(piece.header, cells, strict=False)), piece.source, number)
-            if broken and isinstance(item, Item) and _ESCAPED_BYTE.search(item.text):
+            if any(cells[len(piece.header) :]):
+                item = Fault(piece.source, number, item.record_id, _too_many(len(cells), len(piece.header)))
+            elif broken and isinstance(item, Item) and _ESCAPED_BYTE.search(item.text):
                 item = Fault(piece.source, number, item.record_id, "is not UTF-8")
             yield item
 
@@ -173,6 +178,24 @@ class SliceReader:
         if not isinstance(text, str):
             return Fault(source, number, name, f"has no text in a column {self._columns.text!r}")
         return Item(text, name, str(day) if day else None, None, source, number)
+
+
+_NO_TEXTS = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP file, as Word documents are",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"{\\rtf": "RTF",
+}
+
+
+def _check_is_text(data: bytes) -> None:
+    for beginning, name in _NO_TEXTS.items():
+        if data.startswith(beginning):
+            raise InputError(f"is {name}; its text has to be taken out first (with pdftotext or pandoc, say)")
+
+
+def _too_many(cells: int, columns: int) -> str:
+    return f"has {cells} cells for {columns} columns; a text with delimiters in it is to be quoted"
 
 
 def _bytes_of(piece: Slice) -> bytes:

@@ -34,8 +34,13 @@ class Listing:
     """The latest modification, in nanoseconds."""
 
 
-def files_of(source: str, skip: Collection[Path] = ()) -> Iterator[str]:
+def files_of(source: str, skip: Collection[Path] = (), others: list[str] | None = None) -> Iterator[str]:
     """The files of a source: itself, or those of a folder and its subfolders in order of name that can hold postings.
+
+    Args:
+        source: a file, a folder, or "-".
+        skip: files and folders to leave out of folders.
+        others: gets the suffixes of the files that are of no kind known here; hidden files are not told.
 
     Raises:
         InputError: a folder cannot be read.
@@ -53,9 +58,11 @@ def files_of(source: str, skip: Collection[Path] = ()) -> Iterator[str]:
         if entry.name in {left_out.name for left_out in skipped} and entry.resolve() in skipped:
             continue
         if entry.is_dir() and not entry.is_symlink():
-            yield from files_of(str(entry), skip)
+            yield from files_of(str(entry), skip, others)
         elif entry.is_file() and entry.name.lower().endswith(TABLES + TEXTS):
             yield str(entry)
+        elif others is not None and entry.is_file() and not entry.name.startswith("."):
+            others.append(entry.suffix.lower() or "no suffix")
 
 
 def listing_of(sources: Iterable[str], skip: Collection[Path] = ()) -> Listing:
@@ -91,7 +98,8 @@ def cut(
     """
     index, pieces, room, size = 0, list[Slice](), rows, _PART_BYTES
     for source in sources:
-        for name in files_of(source, skip):
+        others = list[str]()
+        for name in files_of(source, skip, others):
             try:
                 with cutter_of(name, text_column, say) as cutter:
                     while (piece := cutter.cut(room, size)) is not None:
@@ -102,5 +110,7 @@ def cut(
                             index, pieces, room, size = index + 1, [], rows, _PART_BYTES
             except InputError as error:
                 yield Fault(name, None, None if name == "-" else Path(name).name, str(error))
+        if others:
+            say(f"{source}: files of other kinds are left out: {len(others)} ({', '.join(sorted(set(others)))})")
     if pieces:
         yield Part(index, tuple(pieces))
