@@ -155,7 +155,7 @@ def test_an_unforeseen_error_fails_one_posting_and_quotes_nothing(
             raise LookupError(f"no luck with {text}")
         return vx.extract(text, **options)
 
-    monkeypatch.setattr("vacaturextract.reading.extract", broken)
+    monkeypatch.setattr("vacaturextract.reading.extract_one_of_many", broken)
     summary = go(job(source, tmp_path / "out.jsonl"))
     kept = [line for line in expected.splitlines(keepends=True) if b'"scale": "9"' not in line]
     assert (tmp_path / "out.jsonl").read_bytes() == b"".join(kept)

@@ -106,7 +106,7 @@ def test_another_encoding_is_detected_and_said(tmp_path: Path) -> None:
             3,
             "bad.jsonl:1: is no JSON: Expecting property name enclosed in double quotes at character 2",
         ),
-        ("list.jsonl", "[1]\n", 3, "list.jsonl:1: must be a JSON object"),
+        ("list.jsonl", "[1]\n", 3, "list.jsonl:1: is a JSON array; one object on each line"),
         ("other.jsonl", '{"body": "x"}\n', 1, "has no text in a column 'text' (it has body); name it with --text-column"),
         ("other.csv", "Job_ID;vacatureTekst;Jan\n1;x;y\n", 1, "(it has Job_ID, vacatureTekst); name it with --text-column"),
     ],
