@@ -71,6 +71,7 @@ def test_names(text: str, name: str) -> None:
         "Marieke Bos vertelt je meer: mail marieke@mariekebos.nl.",
         "Werk genoeg. Dit werk is mooi: mail info@werk.nl. Het werk wacht.",
         "De medewerkers van Veldhuis Staal gaan voor.",
+        "Je sluit je aan bij het IAM team.",
         "Je werkt bij grote klanten. Je helpt bij grote verbouwingen.",
         "WerkVecht - alle banen in Tiel\n\nWerkVecht heeft banen. Bij WerkVecht vind je ze.",
     ],

@@ -33,6 +33,7 @@ _DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 _NOT_WORD = re.compile(r"[^\w&]+")
+_TEAM_AFTER = re.compile(r"[ -](?:team|afdeling|squad|unit|domein)\b")
 _LEGAL = re.compile(r"[ ](?:b\.?v\.?|n\.?v\.?)$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"(?:\b(?:ervaring|opleiding|diploma|gestudeerd|certificering|registratie|studie|geregistreerd|stage|zoals|"
@@ -235,6 +236,8 @@ def _refusal_here(posting: Posting, rule: str, span: Span) -> str | None:
         and _ELSEWHERE.search(posting.text, max(0, span.start - 45), _before_preposition(posting.text, span.start))
     ):
         return "mentioned"
+    if _TEAM_AFTER.match(posting.text, span.end):
+        return "department"
     return "place" if rule not in ("organisation.typed", "organisation.college") and posting.is_phrase("places", span) else None
 
 
