@@ -32,6 +32,7 @@ _MOST_FOR_POSTING = 2
 _MOST_BARE_ADDRESS = 3
 _LONG_TEXT = 400
 _HEAD_REACH = 250
+_ROWS = ("kind.listed_rows", "kind.job_rows")
 _FEWEST_ROWS = 3
 
 _LANGUAGE_WORDS: dict[str, tuple[str, ...]] = {
@@ -70,8 +71,9 @@ def decide(posting: Posting) -> Decision:
             most = 1 if rule.id == "kind.applying" else _MOST_FOR_POSTING
             if seen[rule.id] <= most:
                 for_posting += _APPLYING_COUNTS if rule.id == "kind.applying" else 1
-    if 0 < seen.get("kind.listed_rows", 0) < _FEWEST_ROWS:
-        against -= seen["kind.listed_rows"]  # a link or two stand on any page
+    for rule_id in _ROWS:
+        if 0 < seen.get(rule_id, 0) < _FEWEST_ROWS:
+            against -= seen[rule_id]  # a link or two stand on any page
     if not shown or not _outweighs(posting, against, for_posting):
         return Decision("kind", rejected=tuple(candidate.rejected("outweighed") for candidate in shown))
     spans = tuple(candidate.spans[0] for candidate in shown)
