@@ -10,6 +10,9 @@ import regex
 import vacaturextract as vx
 from vacaturextract import gates
 from vacaturextract.copies import folded
+from vacaturextract.extraction import read_posting
+from vacaturextract.fields import agency, agency_addresses, municipality, organisation, title
+from vacaturextract.fields.wordings import Wording
 from vacaturextract.gates import Gate, Loosener
 from vacaturextract.rules import PatternLibrary, Rule
 
@@ -121,3 +124,29 @@ def test_records_are_the_same_without_gates(monkeypatch: pytest.MonkeyPatch) -> 
     ungated = [vx.extract(text, explain=True) for text in TEXTS]
     monkeypatch.undo()
     assert [vx.extract(text, explain=True) for text in TEXTS] == ungated
+
+
+@needs_re2
+@pytest.mark.parametrize(
+    ("wording", "text"),
+    [
+        (agency._CLIENT, "Wij zoeken voor een klant in de regio."),
+        (agency._SECONDED, "Je werkt bij één van onze opdrachtgevers."),
+        (agency._SEEKS_FOR_CLIENT, "Voor een opdrachtgever in Borne zoeken wij een planner."),
+        (agency._FOR_ANOTHER, "Voor de gemeente Borne zoeken wij een griffier."),
+        (agency_addresses._OTHER_EMPLOYER, "Over het Hoogheemraadschap."),
+        (municipality._OURS, "Kom werken voor de gemeente."),
+        (organisation._FOR_CLIENT, "Bij onze vaste relatie in Tiel."),
+        (title._SAYS_SEVERAL, "Wij hebben TWEE openstaande vacatures."),
+    ],
+)
+def test_a_wording_is_found_by_its_gate_as_without(wording: Wording, text: str) -> None:
+    wording._gate.make()
+    posting, lead = read_posting(text, library=LIBRARY), "Op pagina 2. "
+    behind = read_posting(lead + text, library=LIBRARY)
+    own = wording._pattern.search(text.lower())
+    assert own is not None
+    for found, shift in ((wording.search(posting), 0), (wording.search(behind), len(lead))):
+        assert found is not None
+        assert found.span() == (own.start() + shift, own.end() + shift)
+    assert not wording.is_in(posting, 0, own.end() - 1)

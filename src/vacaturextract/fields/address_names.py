@@ -17,17 +17,21 @@ _MOST_SPACES, _MOST_MENTIONS, _MOST_ADDRESSES = 6, 8, 40
 
 def has_address(posting: Posting) -> bool:
     """Whether the text holds an address whose domain can be a name."""
-    return _ADDRESS.search(posting.lowered) is not None
+    return bool(posting.once(_domains))
 
 
 def labels(posting: Posting, *, sites: bool, shortest: int) -> list[str]:
     """The domains of mailboxes, and of sites where ``sites`` says so, as letters and digits alone."""
-    found = (
-        _SITE_FOR_JOBS.sub("", match["domain"]).replace("-", "")
+    found = dict.fromkeys(label for kind, label in posting.once(_domains) if sites or kind == "@")
+    return [label for label in found if len(label) >= shortest]
+
+
+def _domains(posting: Posting) -> list[tuple[str, str]]:
+    """What stands before each address of the text ("@", "www."), and its domain as letters and digits alone."""
+    return [
+        (match["kind"], _SITE_FOR_JOBS.sub("", match["domain"]).replace("-", ""))
         for match in islice(_ADDRESS.finditer(posting.lowered), _MOST_ADDRESSES)
-        if sites or match["kind"] == "@"
-    )
-    return [label for label in dict.fromkeys(found) if len(label) >= shortest]
+    ]
 
 
 def names_of_domains(posting: Posting, *, sites: bool, shortest: int) -> Iterator[list[Span]]:

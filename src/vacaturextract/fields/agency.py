@@ -17,6 +17,7 @@ from vacaturextract.fields import address_names
 from vacaturextract.fields import agency_addresses as addresses
 from vacaturextract.fields.base import Choice, FieldSpec, TextValue, choose_first
 from vacaturextract.fields.contact_people import name_words
+from vacaturextract.fields.wordings import Wording
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
 from vacaturextract.rules import LexiconHit
@@ -56,13 +57,13 @@ _ACTS_BEFORE = regex.compile(
 _SEEKS_FOR = regex.compile(r"(?:^|[\n.!?] ?)(?:Voor|Namens) (?!onze|ons )[^.?!\n]{3,80} (?:zoekt|is) (?:de )?$")
 _THROUGH = regex.compile(r"(?:^|[\n.!?#] ?)Via $")
 # The author of the text speaks of who it works for, or of finding people for them.
-_CLIENT = regex.compile(
-    r"opdrachtgever|recruitment agency|\bnamens\b|\binhuur|\bwerving|bemiddel|\bcv's\b|detacher|midlancer|"
+_CLIENT = Wording(
+    r"opdrachtgever|recruitment[ ]agency|\bnamens\b|\binhuur|\bwerving|bemiddel|\bcv's\b|detacher|midlancer|"
     r"uitzend|onze[ ](?:klant|relatie)\b|\bkandidaten\b|\bzzp|"
     r"\b(?:voor|bij)[ ](?:(?:de|een)[ ])?(?:gemeente|provincie|stichting|bedrijf|klant|werkgever)\b|"
     r"\baan[ ]de[ ]slag[ ]bij[ ]een\b"
 )
-_SECONDED = regex.compile(
+_SECONDED = Wording(
     r"(?:bij|voor)[ ](?:(?:\(?(?:een|één)[ ]van\)?|diverse|verschillende)[ ])?"
     r"onze[ ](?:opdrachtgevers|klanten)|detacher|gedetacheerd"
 )
@@ -89,12 +90,12 @@ _NOT_IN_HEAD = "not_in_head"
 _RECRUITS = regex.compile(r"werving|selectie|procedure|kandidaten|onze opdrachtgever")
 _INTRODUCES = "agency.introduces_itself"
 # The author looks for someone for another: "voor een familiebedrijf in Tiel zoeken wij".
-_SEEKS_FOR_CLIENT = regex.compile(
+_SEEKS_FOR_CLIENT = Wording(
     r"\b(?:voor|bij|namens)[ ](?:een|onze|één[ ]van[ ]onze)[ ](?:[\w-]+[ ]){0,2}"
     r"(?:opdrachtgever|klant|relatie|[\w-]*bedrijf|organisatie|[\w-]*groothandel|gemeente|school|zorginstelling)"
     r"\b[^.?!\n]{0,160}?\b(?:zoeken[ ](?:wij|we)|zijn[ ](?:wij|we)|zoekt)\b"
 )
-_FOR_ANOTHER = regex.compile(
+_FOR_ANOTHER = Wording(
     r"\bonze[ ]opdrachtgever\b|\bour[ ]client\b|\b(?:voor|namens)[ ](?:(?:de|het|een)[ ])?(?:gemeente|provincie|stichting|"
     r"waterschap|omgevingsdienst|veiligheidsregio|ministerie)\b[^.?!\n]{0,60}?[ ](?:zoeken|zijn|mogen|werven)[ ](?:wij|we)\b"
 )
@@ -149,17 +150,17 @@ def _worded(posting: Posting) -> Iterator[Candidate]:
 
 def _seeks_for_another(posting: Posting) -> bool:
     """Whether the author of the text looks for someone for another."""
-    return _SEEKS_FOR_CLIENT.search(posting.lowered) is not None or _FOR_ANOTHER.search(posting.lowered) is not None
+    return _SEEKS_FOR_CLIENT.is_in(posting) or _FOR_ANOTHER.is_in(posting)
 
 
 def _speaks_of_clients(posting: Posting) -> bool:
     """Whether the text speaks as those do who find people for others."""
-    return _CLIENT.search(posting.lowered) is not None
+    return _CLIENT.is_in(posting)
 
 
 def _seconds(posting: Posting) -> bool:
     """Whether the text says that one will work for a client of the author's."""
-    return _SECONDED.search(posting.lowered) is not None
+    return _SECONDED.is_in(posting)
 
 
 def _is_named_before(posting: Posting, span: Span, value: str) -> bool:

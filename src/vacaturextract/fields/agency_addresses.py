@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import regex
 
+from vacaturextract.fields.wordings import Wording
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
 
 _EMPLOYER_REACH = 1500
-_OTHER_EMPLOYER = regex.compile(
+_OTHER_EMPLOYER = Wording(
     r"\b(?:gemeente|provincie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|ministerie|\w*stichting|lyceum|"
     r"opdrachtgever|inhur\w+|inhuur\w*|gemeenschappelijke[ ]regeling|college[ ]van[ ](?:b|dijk)\w+|"
     r"woningcorporatie|zorggroep)\b"
@@ -38,7 +39,7 @@ _SERVES_AFTER = regex.compile(
 
 def names_another_employer(posting: Posting) -> bool:
     """Whether the text speaks of a public body, a school, a corporation or a client for whom somebody is sought."""
-    return _OTHER_EMPLOYER.search(posting.lowered, 0, _EMPLOYER_REACH) is not None
+    return _OTHER_EMPLOYER.is_in(posting, 0, _EMPLOYER_REACH)
 
 
 def serves(posting: Posting, name: Span) -> bool:

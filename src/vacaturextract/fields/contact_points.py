@@ -10,6 +10,7 @@ from typing import NamedTuple
 import phonenumbers
 import regex
 
+from vacaturextract.gates import Gate, Loosener
 from vacaturextract.posting import Posting
 from vacaturextract.rules import Rule
 from vacaturextract.text import RawSpan, Span
@@ -87,6 +88,8 @@ _FOR_OTHERS = {
         r"vragen over (?:(?:het|dit|ons) (?:portaal|platform|systeem)|je account|de site)\b.{0,5}$"
     ),
 }
+# Where none of these can stand; a gate reads regexes as verbose.
+_ANY_FOR_OTHERS = Gate("|".join(pattern.pattern.replace(" ", "[ ]") for pattern in _FOR_OTHERS.values()), Loosener({}))
 _BOX_FOR_OTHERS = regex.compile(
     r"(?:(?P<privacy>privacy|fg|avg|dpo|gdpr|functionarisgegevensbescherming)"
     r"|(?P<acquisition>acquisitie|inkoop|leveranciers?|crediteuren|facturen)|(?P<press>pers|press|persvoorlichting|media|redactie|woordvoering)|(?P<not_for_candidates>webmaster|no-?reply|noreply|"
@@ -223,11 +226,13 @@ def refusal(posting: Posting, span: Span, box: str = "") -> str | None:
     """Why a point at ``span`` is not for candidates: what the sentence says up to it, its name, or where it stands."""
     sentence = posting.layout.sentence(span.start, reach=220)
     words = posting.lowered[sentence.start : span.start]
-    for reason, pattern in _FOR_OTHERS.items():
-        if pattern.search(words) and not (reason == "for_the_site" and _APPLYING.search(words)):
-            return reason
-    before = posting.lowered[max(0, sentence.start - 120) : sentence.start].rstrip()
-    if before.endswith("?"):
+    if _ANY_FOR_OTHERS.find(posting.copy, sentence.start, span.start) >= 0:
+        for reason, pattern in _FOR_OTHERS.items():
+            if pattern.search(words) and not (reason == "for_the_site" and _APPLYING.search(words)):
+                return reason
+    low = max(0, sentence.start - 120)
+    before = posting.lowered[low : sentence.start].rstrip()
+    if before.endswith("?") and _ANY_FOR_OTHERS.find(posting.copy, low, sentence.start) >= 0:
         asked = before[_last_stop(before) :]
         for reason, pattern in _FOR_OTHERS.items():
             if pattern.search(asked) and not _APPLYING.search(asked):

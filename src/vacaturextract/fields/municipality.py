@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from vacaturextract.fields.wordings import Wording
 from vacaturextract.findings import Notice
 from vacaturextract.knowledge import Municipality
 from vacaturextract.posting import Posting
@@ -21,7 +22,7 @@ _BODY = re.compile(
 )
 """What stands before a municipality's name in that of one of its bodies: "Raadsgriffie van de gemeente Borne"."""
 _THE_EMPLOYER = re.compile(r"(?:(?:de|onze)\s)?(?:gemeente|stad)", re.IGNORECASE)
-_OURS = re.compile(r"\b(?:onze|als|wij zijn de|voor de) (?:gemeente|stad)\b")
+_OURS = Wording(r"\b(?:onze|als|wij[ ]zijn[ ]de|voor[ ]de)[ ](?:gemeente|stad)\b")
 
 LIKELY = (0.8, 1.25)
 """How far a municipality's own figure lies from the register's: rounding, and growth since or before."""
@@ -52,7 +53,7 @@ def hiring_municipality(posting: Posting) -> Hiring | None:
     if not places:
         return None
     place = str(places[0].value.value)
-    theirs = "gemeente" in posting.lowered and _OURS.search(posting.lowered) is not None
+    theirs = "gemeente" in posting.lowered and _OURS.is_in(posting)
     if employers or theirs or f"gemeente {place.lower()}" in posting.lowered:
         found = posting.knowledge.municipality(place, on=posting.reference_date)
         return None if found is None else Hiring(found, "place", places[0].spans)

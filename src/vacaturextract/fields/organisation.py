@@ -15,6 +15,7 @@ from vacaturextract.fields.organisation_address import addressed_names, mailboxe
 from vacaturextract.fields.organisation_header import header_names
 from vacaturextract.fields.organisation_reading import OFFICIAL, read_name, times_of, with_article
 from vacaturextract.fields.word_roles import roles_of
+from vacaturextract.fields.wordings import Wording
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import LONGEST_POSTING, Posting
 from vacaturextract.text import Span
@@ -54,7 +55,7 @@ _AGENCY_FIRST = re.compile(
     r"(?:uitzendbureau|detacheringsbureau|wervingsbureau|selectiebureau|uitzendorganisatie)[ ]", re.IGNORECASE
 )
 _IS_SITE = re.compile(r"[ ](?:[-–|][ ]alle[ ](?:banen|vacatures)\b|is[ ]een[ ](?:product|handelsnaam)[ ]van\b)")
-_FOR_CLIENT = re.compile(
+_FOR_CLIENT = Wording(
     r"\b(?:(?:voor|namens|in[ ]opdracht[ ]van)[ ](?:onze|mijn|deze)|bij[ ](?:onze|mijn))[ ](?:\w+[ ])?"
     r"(?:opdrachtgever|klant|relatie)\b"
 )
@@ -146,7 +147,6 @@ def _small_municipalities(posting: Posting) -> Iterator[Candidate]:
 def _addressed(posting: Posting, found: list[Candidate], agency: set[str], boxes: frozenset[str]) -> Iterator[Candidate]:
     """Names that an address tells; not one that the text goes on to write longer ("Visma" of "Visma Idella")."""
     standing = {candidate.value.value for candidate in found if candidate.reason is None}
-    for_client = _FOR_CLIENT.search(posting.lowered) is not None
     for span in addressed_names(posting):
         span = with_article(posting, span)
         value = posting.text[slice(*span)]
@@ -154,7 +154,7 @@ def _addressed(posting: Posting, found: list[Candidate], agency: set[str], boxes
         reason = _refusal(posting, value, agency, "", boxes) or ("place" if posting.is_phrase("places", span) else None)
         if reason is None and any(posting.once(times_of, name) > 1 for name in longer):
             reason = "again"
-        if reason is None and for_client:
+        if reason is None and _FOR_CLIENT.is_in(posting):
             reason = "agency"
         yield Candidate("organisation", "organisation.address", (span,), TextValue(value), reason)
 

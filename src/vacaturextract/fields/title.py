@@ -12,6 +12,7 @@ from vacaturextract import records
 from vacaturextract.fields.base import Choice, FieldSpec, TextValue, keep_first, split
 from vacaturextract.fields.title_grammar import TitleWords, read_title, title_words
 from vacaturextract.fields.title_lines import heading_titles, segments, title_of_segment
+from vacaturextract.fields.wordings import Wording
 from vacaturextract.findings import Candidate, Notice
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
@@ -34,10 +35,9 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 _HEADER_REACH = 1_500
-_SAYS_SEVERAL = re.compile(
+_SAYS_SEVERAL = Wording(
     r"\b(?:twee|drie|vier|vijf|meerdere|verschillende|diverse|[2-9])[ ](?:(?:verschillende|openstaande|nieuwe|leuke)[ ])?"
-    r"(?:vacatures|functies[ ](?:open|vacant|beschikbaar))\b",
-    re.IGNORECASE,
+    r"(?:vacatures|functies[ ](?:open|vacant|beschikbaar))\b"
 )
 _ARTICLE = re.compile(r"[ ](?:een|twee|drie)[ ](?:(?:ervaren|enthousiaste|nieuwe|gedreven)[ ])?")
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -185,7 +185,7 @@ def _several_jobs(posting: Posting, candidates: list[Candidate]) -> list[Notice]
     if len(apart) > 1:
         spans = tuple(labelled[key].spans[0] for key in apart)
         return [Notice("several_jobs", "the text names several jobs; the record holds the first", spans)]
-    said = _SAYS_SEVERAL.search(posting.text, 0, _HEADER_REACH)
+    said = _SAYS_SEVERAL.search(posting, 0, _HEADER_REACH)
     if said is None:
         return []
     message = "the text says that it holds several jobs; the record holds one"
