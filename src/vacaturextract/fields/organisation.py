@@ -28,12 +28,24 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(
-    r"(?:team|afdeling|dienst|directie|eenheid|faculteit|cluster|sector|domein|unit|tribe|squad|stam|bureau van|school of|"
-    r"department|raad van|college van|programma|"
+    r"(?:team|afdeling|stafafdeling|coe|dienst|directie|eenheid|faculteit|cluster|sector|domein|unit|tribe|squad|stam|"
+    r"bureau van|school of|department|raad van|college van|programma|"
     r"vakgroep|businessunit|business|data|customer|digital|ministerie van [a-z])\b",
     re.IGNORECASE,
 )
 _NOT_WORD = re.compile(r"[^\w&]+")
+_COMPOUND = re.compile(
+    r"\w\w-[a-z]+$(?<!organisatie)(?<!groep)(?<!school)(?<!bank)(?<!instituut)(?<!centrum)(?<!huis)(?<!zorg)(?<!college)(?<!fonds)"
+    r"(?<!museum)(?<!stichting)(?<!gemeenten)(?<!bedrijf)(?<!dienst)"
+)
+"""A thing that a name was joined to: "AI-projecten", "Kubernetes-cluster"."""
+_TOOL = re.compile(
+    r"(?:windows|aws|azure|power[ ](?:bi|platform|apps)|office[ ]365|google[ ](?:analytics|cloud|ads|meet)|"
+    r"microsoft[ ](?:azure|365|data|sql|fabric|dynamics|power|bi|office)|"
+    r"kennis[ ]van|interne|moderne[ ]werkplek|recruiter|baan[ ]|de[ ]opdracht$)\b",
+    re.IGNORECASE,
+)
+"""What candidates work with, and other words with capitals that begin no name."""
 _TEAM_AFTER = re.compile(r"[ -](?:team|afdeling|squad|unit|domein)\b")
 _LEGAL = re.compile(r"[ ](?:b\.?v\.?|n\.?v\.?)$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
@@ -68,6 +80,8 @@ _ENOUGH = 2
 """Times that a name is taken from one rule; more say nothing new."""
 _SHORTEST_TITLE = 4
 _MUNICIPALITY = "gemeente "
+_POLICE = "politie"
+_IN_MUNICIPALITY = re.compile(r"(?P<welcome>welkom[ ])?\bin[ ](?:de[ ])?$", re.IGNORECASE)
 _PUBLIC = re.compile(
     r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie)[ ]",
     re.IGNORECASE,
@@ -192,7 +206,8 @@ def _refusal(posting: Posting, value: str, agency: set[str], title: str, boxes: 
         return "title"
     if _DEPARTMENT.match(value) or value.lower().endswith(("team", "afdeling")) or _is_department_acronym(text, value):
         return "department"
-    return "common_word" if _is_common(text, value) or _opens_sentences(text, value) else None
+    common = _COMPOUND.search(value) or _TOOL.match(value) or _is_common(text, value) or _opens_sentences(text, value)
+    return "common_word" if common else None
 
 
 def _says_what(posting: Posting, value: str) -> bool:
@@ -236,6 +251,10 @@ def _refusal_here(posting: Posting, rule: str, span: Span) -> str | None:
         and _ELSEWHERE.search(posting.text, max(0, span.start - 45), _before_preposition(posting.text, span.start))
     ):
         return "mentioned"
+    if rule == "organisation.typed" and posting.lowered.startswith(_MUNICIPALITY, span.start):
+        inside = _IN_MUNICIPALITY.search(posting.text, max(0, span.start - 15), span.start)
+        if inside is not None and not (inside["welcome"] and span.start < _HEADER):
+            return "place"
     if _TEAM_AFTER.match(posting.text, span.end):
         return "department"
     return "place" if rule not in ("organisation.typed", "organisation.college") and posting.is_phrase("places", span) else None
@@ -307,7 +326,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         stated = any(rule in ways[key] for rule in _STATED) or squeezed(key) in boxes
         value, start = choice.chosen[i].value.value, choice.chosen[i].start
         official = (times[key] > 1 or start < _HEADER) and OFFICIAL.match(value) is not None
-        official = official or (times[key] > 1 and _NATIONAL_BODY.match(value) is not None)
+        spoken_of = value == _POLICE or len(ways[key]) > 1
+        official = official or (times[key] > 1 and spoken_of and _NATIONAL_BODY.match(value) is not None)
         official = official or (squeezed(key) in boxes and not ways[key].isdisjoint(_STATED))
         return (
             "organisation.label" not in ways[key],

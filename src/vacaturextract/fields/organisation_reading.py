@@ -11,6 +11,7 @@ from vacaturextract.posting import LONGEST_POSTING, Posting
 from vacaturextract.text import Span
 
 _WORD = re.compile(r"\S+")
+_GLUED_LEGAL = re.compile(r"[ ][BN]\.V\.(?=[A-Z])")
 _OPEN_LEGAL = re.compile(r"[ ](?:B\.V|N\.V|U\.A|V\.O\.F|Zn|Co)$")
 """A legal form that its last stop was cut from."""
 OFFICIAL = re.compile(
@@ -79,11 +80,18 @@ def _trimmed(posting: Posting, start: int, end: int, roles: Mapping[str, frozens
         stop -= 2
     while stop > start and text[stop - 1] in ",'/-&":
         stop -= 1
-    if _OPEN_LEGAL.search(text, start, stop) and text.startswith(".", stop):
-        stop += 1
+    stop = _with_legal_form(text, start, stop)
     if stop - start < _SHORTEST_NAME or (len(words) > 1 and stop == spans[0][1] and words[0].lower() in roles["kind"]):
         return None
     return with_article(posting, Span(start, stop))
+
+
+def _with_legal_form(text: str, start: int, stop: int) -> int:
+    """Where a name ends: behind the last stop of its legal form, before a word that was glued to it."""
+    glued = _GLUED_LEGAL.search(text, start, stop)
+    if glued is not None:
+        return glued.end()
+    return stop + (_OPEN_LEGAL.search(text, start, stop) is not None and text.startswith(".", stop))
 
 
 def _is_kind(word: str, kinds: frozenset[str]) -> bool:
