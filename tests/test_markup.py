@@ -102,7 +102,19 @@ ATTRIBUTES = st.sampled_from(
 )
 HIDDEN = st.sampled_from(
     ["<script>if (a < b) c('<p>');</script>", "<style>p > a {}</style>", "<!-- <p>weg</p> -->", "<nav><a>weg</a></nav>",
-     "<footer>weg<footer>weg</footer></footer>", "<div hidden>weg <div>weg</div></div>", '<p style="display:none">weg</p>']
+     "<footer>weg<footer>weg</footer></footer>", "<div hidden>weg <div>weg</div></div>", '<p style="display:none">weg</p>',
+     "<template><i>weg</i></template>", "<noscript><img src=x>weg</noscript>", "<![CDATA[ weg ]]>", "<?php weg ?>",
+     '<span aria-hidden="true">weg</span>', '<div aria-hidden="true"><svg><title>weg</title></svg>weg</div>',
+     "<select name=a><option>weg<option selected>weg</select>", "<textarea>weg <p>weg</textarea>", "<button>weg</button>",
+     "<dialog open>weg</dialog>", '<ol class="breadcrumb"><li>weg<li>weg</ol>', '<div class="share-buttons">weg</div>',
+     '<div id="cookie-banner" style="position:fixed">weg</div>', '<ul class="related-jobs"><li>weg</ul>',
+     '<div role="navigation">weg</div>', "<iframe src=x>weg</iframe>", "<input value=weg>", '<img alt="weg">']
+)  # fmt: skip
+GONE = (
+    "script", "style", "nav", "footer", "head", "template", "noscript", "select", "textarea", "button", "dialog", "svg",
+    "iframe",
+    "[hidden]", "[style='display:none']", "[aria-hidden=true]", "[role=navigation]", ".breadcrumb", ".share-buttons",
+    "#cookie-banner", ".related-jobs",
 )  # fmt: skip
 
 
@@ -113,11 +125,23 @@ def element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     rows = st.lists(inside, max_size=3).map(
         lambda cells: "<table><tr>" + "".join(f"<td>{c}</td>" for c in cells) + "</tr></table>"
     )
-    return st.one_of(named.map(lambda n: f"<{n[0]}{n[1]}>{n[2]}</{n[0]}>"), listed, rows)
+    loose = st.lists(inside, max_size=3).map(
+        lambda cells: "<table><tbody><tr><th>x" + "".join(f"<td>{c}" for c in cells) + "</table>"
+    )
+    terms = st.lists(inside, max_size=3).map(lambda parts: "<dl>" + "".join(f"<dt>x<dd>{part}" for part in parts) + "</dl>")
+    folded = st.tuples(WORDS, inside).map(lambda n: f"<details><summary>{n[0]}</summary>{n[1]}</details>")
+    form = inside.map(lambda part: f"<form action=x><fieldset><legend>x</legend>{part}<label for=a>x</label></fieldset></form>")
+    plain = named.map(lambda n: f"<{n[0]}{n[1]}>{n[2]}</{n[0]}>")
+    return st.one_of(plain, listed, rows, loose, terms, folded, form)
 
 
+MALFORMED = st.sampled_from(
+    ["</p>", "<BR>", "<SPAN Class=a>x", "<br/>", "<b>x", "</span>", "</i></b>", "<!-- a -- b -->", "<a href=x>x", "<p>x<p>x",
+     "<hr />", "<x-card>x</x-card>", "<img src=x / >", "<p\ntitle='>'\n>x", "&nbsp", "&unknown;", "1 < 2", "a<1"]
+)  # fmt: skip
 INLINE = st.one_of(
     WORDS,
+    MALFORMED,
     st.tuples(st.sampled_from(["i", "b", "span", "em"]), ATTRIBUTES, WORDS).map(lambda n: f"<{n[0]}{n[1]}>{n[2]}</{n[0]}>"),
 )
 BLOCKS = st.recursive(st.lists(INLINE, min_size=1, max_size=3).map(" ".join), element, max_leaves=12)
@@ -133,7 +157,7 @@ def test_visible_text_agrees_with_real_parsers(page: str) -> None:
     ours = SourceText.from_raw(page, format="html").text
     shown = squeezed("".join(c for c in ours if c not in "*#|-"))
     tree = LexborHTMLParser(page)
-    for selector in ("script", "style", "nav", "footer", "[hidden]", "[style='display:none']", "head"):
+    for selector in GONE:
         for node in tree.css(selector):
             node.decompose()
     assert shown == squeezed(tree.body.text() if tree.body else "")
@@ -144,11 +168,19 @@ def test_visible_text_agrees_with_real_parsers(page: str) -> None:
 def _texts(node) -> list[str]:  # type: ignore[no-untyped-def]
     if not isinstance(node.tag, str):
         return []
-    gone = node.tag in ("script", "style", "nav", "footer", "head") or "hidden" in node.attrib
-    texts = [] if gone or node.attrib.get("style") == "display:none" else [node.text or ""]
+    texts = [] if _is_gone(node) else [node.text or ""]
     for child in node:
         texts += ([] if not texts else _texts(child)) + ([child.tail or ""] if texts else [])
     return texts
+
+
+def _is_gone(node) -> bool:  # type: ignore[no-untyped-def]
+    of = node.attrib
+    named = {f".{name}" for name in of.get("class", "").split()} | {f"#{of.get('id', '')}"}
+    flags = {"[hidden]"} if "hidden" in of else set()
+    flags |= {f"[{name}={of[name]}]" for name in ("aria-hidden", "role") if name in of}
+    flags |= {"[style='display:none']"} if of.get("style") == "display:none" else set()
+    return bool({node.tag.rpartition("}")[2], *named, *flags} & {*GONE})
 
 
 SHARDS = """< > <a </ <! <![ <!-- --> & &# ' " = </p> <p hidden> <nav> <script> </script> <svg> <head>""".split(" ")
