@@ -34,6 +34,8 @@ _OPENERS = (
     "Meer|Met|Minimaal|Naast|Niveau|Onze|Ook|Opleiding|Organisatie|Over|Per|Periode|Plaats|Procedure|Profiel|"
     "Reageren|Reageer|Salaris|Salarisniveau|Salarisschaal|Samen|Schaal|Sluitingsdatum|Solliciteren|Solliciteer|Standplaats|Start|"
     "Startdatum|Tarief|Taken|Team|Tot|U|Uitstekende|Uren|Uur|Vaste|Verder|Vergoeding|Voor|Vragen|Waar|Waarom|Wat|We|Werk|"
+    "Aanvraag|Aanstelling|Competenties|Deadline|Duur|Eisen|Einddatum|Functieomschrijving|Functietitel|Gevraagd|Looptijd|"
+    "Opdracht|Opdrachtgever|Publicatiedatum|Referentie|Regio|Status|Uurtarief|Vacaturenummer|Werkervaring|Werkgever|Wensen|"
     "Werken|Werklocatie|Werkdagen|Werkwijze|Wie|Wij|Wil|Zelfstandig|Ze|Zo"
 )
 _LOWER = "abcdefghijklmnopqrstuvwxyz" + "".join(map(chr, range(0xE0, 0x100)))
