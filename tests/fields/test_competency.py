@@ -69,6 +69,13 @@ def test_prose_and_list_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Je schrijft helder en overtuigend.", ["schriftelijke communicatie"]),
+        ("Iemand die met werkdruk kan omgaan en snel beslist.", ["stressbestendigheid", "besluitvaardigheid"]),
+        ("Je bent een integer en benaderbaar mens.", ["integriteit", "sociabiliteit"]),
+        ("Assertief mag je zijn.", ["assertiviteit"]),
+        ("Jouw profiel\nIn drie woorden: nuchter, hulpvaardig en empathisch.", ["inlevingsvermogen"]),
+        ("Wat vragen ze?\n- je denkt in oplossingen en werkt efficiënt", ["oplossingsgerichtheid", "efficiëntie"]),
+        ("Wat we aan jou vragen\nEen diploma.\nEen beetje humor.", ["humor en relativeringsvermogen"]),
         ("U bent daadkrachtig, rolvast en integer.", ["besluitvaardigheid", "rolvastheid", "integriteit"]),
         ("We zoeken een nieuwsgierige bakker die goed kan samenwerken.", ["leervermogen", "samenwerken"]),
         ("Ben jij een echte teamspeler met gevoel voor humor?", ["samenwerken", "humor en relativeringsvermogen"]),

@@ -17,15 +17,16 @@ _UNKNOWN_SECTIONS = frozenset(("header", "other", "procedure"))
 _CANDIDATE, _SEEK, _COPULA, _HAVE = ("candidate",), ("seek",), ("copula",), ("have",)
 _INFLECTED = re.compile(r"(?:[^aeiou]e|[éëi]e)$")
 _UNINFLECTED_END = re.compile(r"(?:ive|ible|able|ate|free)$")
-_JOINING = frozenset(("en", "of", "maar", "én", "ook", "zeer", "and", "wel", "even"))
+_JOINING = frozenset(("en", "of", "maar", "én", "ook", "zeer", "and", "wel", "even", "tegelijk"))
 _INVARIABLE = frozenset(("open", "ervaren", "gedreven", "betrokken", "bevlogen", "bekwaam"))
 _RESULT = re.compile(r"\b(?:zodat|opdat)\b")
 _POSSESSED = re.compile(r"\b(?:door|dankzij|met) (?:je|jouw|uw) (?:\w+ (?:en|én) |\w+, ){0,2}$", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\b(?:voor|van|door|tot|onder) $")
 # An uninflected adjective before a noun: "een vaardig en representatief persoon".
-_ADJECTIVE = re.compile(r"\w{2,}(?:ief|isch|ig|lijk|end|zaam|gericht|vaardig|rijk)$")
+_ADJECTIVE = re.compile(r"\w{2,}(?:ief|isch|ig|lijk|end|zaam|gericht|vaardig|rijk|baar)$")
 _SUBJECT_BEHIND = re.compile(r"(?:,? (?:en|want|maar)|[,:]| -| –| als| moet| ben| bent) (?:je|jij|u)\b")
 _WORD = re.compile(r"[\s(]*([\w'’-]+)\)?")
+_ENUMERATED = re.compile(r"(?:[,:]|\b(?:en|én)) $")
 _COMMA = re.compile(r"\s*,")
 # What may stand between the start of an item and an adjective that is said of the reader: adverbs and other adjectives.
 _MODIFIERS = re.compile(
@@ -112,7 +113,7 @@ def _adjective(view: View) -> str | None:
 
 def _tells_how(view: View, words: str, *, is_inflected: bool) -> bool:
     """Whether it says how the candidate does things: "je kijkt kritisch naar", "op een creatieve manier"."""
-    subject = view.last(_CANDIDATE)
+    subject = view.last(ASKING if view.section == "profile" else _CANDIDATE)
     if subject is None and not view.implied:
         return False
     since = view.text[subject.end if subject else view.body : view.reading.start]
@@ -155,9 +156,18 @@ def _predicative(view: View) -> str | None:
         is_result = _RESULT.search(view.text, subject.end, reading.start)
         is_near = view.near(("candidate", "seek"), within=70) is not None
         return None if view.asked or (is_near and not is_result) else "not_asked"
-    if reading.form == "trait" and subject and view.near(_HAVE):
+    if reading.form == "trait" and ((subject and view.near(_HAVE)) or _is_enumerated(view)):
         return None
     return None if view.addressed and view.is_needed else "not_asked"
+
+
+def _is_enumerated(view: View) -> bool:
+    """Whether it stands in an enumeration of the profile that speaks of nobody else: "in twee woorden: nuchter en ..."."""
+    return (
+        view.section == "profile"
+        and _ENUMERATED.search(view.lead) is not None
+        and not view.has(("employer", "house", "boast", "tasked", "negation"))
+    )
 
 
 def _is_subject_of(view: View, subject: Context, verb: Context) -> bool:

@@ -20,7 +20,7 @@ PREDICATIVE_END = re.compile(
     |handelen|opstelt|blijft|tot|wat|waar|ook|ten|jegens|richting|zodra|hebt|heeft|beschikt|je|jij|u|zelfs|omtrent|and|but|with|when
     |who|to|on|tussen|vanuit|daarnaast|weet|communiceert|genoeg|te\ zijn|te\ werken|werkzaam|tijdens|durft
     |about|for|at|dus|tegenover|wel|graag|altijd|dan|zoals|vindt|gaat|houdt|staat|kijkt|denkend|werkend|hierbij|daarbij|onder|want|wilt?
-    |hebben|tonen|toont|daarom|mee|bezit|moet)\b""",
+    |hebben|tonen|toont|daarom|mee|bezit|moet|mag)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _INNER_MARK = re.compile(r"[✔✓√✅•●◦▪☐➢►➤]|[.:;!?]\s?[-–•*]\s?(?=[A-Z])")
