@@ -212,6 +212,8 @@ def _class(op: Any, value: Any, flags: int) -> str:
     """The bytes of all characters that one item of a regex matches, as a class."""
     if op is _constants.ANY:
         return r"[\x00-\xff]" if flags & re.DOTALL else r"[^\n]"
+    if op is _constants.LITERAL and value < 0x80:
+        return _class_of({value, *chr(value).swapcase().encode()} if flags & re.IGNORECASE else {value})
     items = value if op is _constants.IN else [(_constants.LITERAL, value)]
     negated = op is _constants.NOT_LITERAL or (bool(items) and items[0][0] is _constants.NEGATE)
     pieces: list[str] = []

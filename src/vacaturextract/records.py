@@ -82,7 +82,7 @@ SCHEMA_VERSION: Literal["1"] = "1"
 class Vacancy(BaseModel):
     """What one posting becomes. ``model_dump(mode="json")`` gives the contract's JSON."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     schema_version: Literal["1"] = SCHEMA_VERSION
     record_id: str | None = None

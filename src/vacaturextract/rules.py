@@ -12,7 +12,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,6 +39,7 @@ _MARKED = ("date_list", "date")
 _FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION0
 
 
+@cache
 def patterns_folder() -> Path:
     """Where the shipped patterns lie: inside the package, or beside ``src`` in a checkout."""
     here = Path(__file__).resolve().parent
@@ -172,20 +173,17 @@ class _Index:
             for cue in subject_cues:  # "*salaris*" stands inside other words too
                 subject = (stem, cue.startswith("*"), cue.endswith("*"))
                 cues.setdefault(cue.strip("* "), ([], []))[1].append(subject)
-        phrases: dict[bytes, list[tuple[str, str, int]]] = {}
-        for lexicon in library.lexicons.values():
-            for phrase, row in lexicon.phrases:
-                phrases.setdefault(words(coded(phrase)), []).append((phrase, lexicon.name, row))
+        found = [(phrase, name, row) for name, lexicon in library.lexicons.items() for phrase, row in lexicon.phrases]
+        codes = coded("\n".join(phrase for phrase, _, _ in found)).split(b"\n")
+        phrases: dict[bytes, list[tuple[str | None, str, int]]] = {}
+        for code, (phrase, name, row) in zip(codes, found, strict=True):
+            form = words(code)
+            # A phrase of letters and digits alone is its own form: what has that form in a text need not be compared.
+            plain = form[1:-1] == code and b" " not in code and is_exact(code)
+            phrases.setdefault(form, []).append((None if plain else phrase, name, row))
         self._cues = [(cue, is_exact(coded(cue)), tuple(numbers), tuple(stems)) for cue, (numbers, stems) in cues.items()]
         self._find_cues = ahocorasick_rs.BytesAhoCorasick([coded(cue) for cue in cues]).find_matches_as_indexes
-        # A phrase of letters and single spaces is its own form: what has that form in a text need not be compared.
-        self._phrases = [
-            tuple(
-                (None if phrase.encode("cp1252", "ignore") == form[1:-1] and " " not in phrase else phrase, name, row)
-                for phrase, name, row in found
-            )
-            for form, found in phrases.items()
-        ]
+        self._phrases = [tuple(held) for held in phrases.values()]
         self._find_phrases = ahocorasick_rs.BytesAhoCorasick(list(phrases)).find_matches_as_indexes
 
     def scan(self, lowered: str) -> Hits:
@@ -441,13 +439,10 @@ def _marked(text: str) -> tuple[str, dict[str, Span]]:
 def _lexicon(path: Path) -> Lexicon:
     """A CSV whose first column is the phrase; the columns ``variants`` and ``domain`` hold more, separated by "|"."""
     with path.open(encoding="utf-8", newline="") as lines:
-        rows = tuple(csv.DictReader(lines))
+        header, *cells = csv.reader(lines)
+    rows = tuple(dict(zip(header, row, strict=True)) for row in cells)
     phrases: list[tuple[str, int]] = []
-    for number, row in enumerate(() if rows and next(iter(rows[0])) == "word" else rows):
-        names: Iterable[str] = [
-            next(iter(row.values())),
-            *(row.get("variants") or "").split("|"),
-            *(row.get("domain") or "").split("|"),
-        ]
+    for number, row in enumerate(() if header[0] == "word" else rows):
+        names = [row[header[0]], *row.get("variants", "").split("|"), *row.get("domain", "").split("|")]
         phrases.extend((name.lower(), number) for name in dict.fromkeys(names) if name)
     return Lexicon(path.stem, rows, tuple(phrases))
