@@ -31,8 +31,9 @@ try:
 except ImportError:  # no wheel for this machine, or another package of that name
     RE2 = None
 
-_MEMORY, _MARKER_MEMORY = 1 << 21, 1 << 23
-"""Bytes that one gate may use: RE2 drops what it remembers of texts and starts anew when it is reached."""
+_MEMORY, _MEMORY_A_CHARACTER = 1 << 21, 50
+"""Bytes that one gate may use, and those more for each character of its form: RE2 drops what it remembers of texts and starts
+anew when they are used up, and long forms would do so in most texts."""
 _WORTH_MAKING = 40
 """Searches that a rule does without a gate: making one takes as long as about as many of them."""
 _LONG = 1500
@@ -106,7 +107,7 @@ class Loosener:
 
     @cached_property
     def _marker(self) -> Any:
-        return _compiled(Loosener(self._fragments).loosened(f"(?&{self._marked[0]})") or "", _MARKER_MEMORY)
+        return _compiled(Loosener(self._fragments).loosened(f"(?&{self._marked[0]})") or "")
 
     def _parsed(self, source: str) -> Any:
         source = _CALL.sub(lambda call: self._calls.get(call[1], call[0]), source)
@@ -286,17 +287,17 @@ class Gate:
         form = self.loosener.loosened(self._source) if RE2 is not None else None
         if form is None:
             return False
-        loose = _compiled(form, _MEMORY)
+        loose = _compiled(form)
         if loose.ok():
             match, anywhere = loose.Match, RE2.Anchor.UNANCHORED
             self.find = lambda copy, start, end: match(anywhere, copy, start, end)[0][0]
         return bool(loose.ok())
 
 
-def _compiled(form: str, memory: int) -> Any:
+def _compiled(form: str) -> Any:
     options = Options()
     options.encoding = Options.Encoding.LATIN1
     options.never_capture = True
     options.log_errors = False
-    options.max_mem = memory
+    options.max_mem = _MEMORY + _MEMORY_A_CHARACTER * len(form)
     return RE2(form.encode("latin-1"), options)
