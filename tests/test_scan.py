@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from vacaturextract.rules import Hits, PatternLibrary
+from vacaturextract.rules import PatternLibrary
+from vacaturextract.scanning import Hits
 
 LIBRARY = PatternLibrary.load()
 CORPUS = Path(__file__).parents[1] / "corpus" / "dev"

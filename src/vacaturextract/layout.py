@@ -13,7 +13,8 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
-from vacaturextract.rules import Hits, PatternLibrary
+from vacaturextract.rules import PatternLibrary
+from vacaturextract.scanning import Hits
 from vacaturextract.text import Span
 
 _LONGEST_HEADING = 70

@@ -21,7 +21,8 @@ from vacaturextract.findings import Decision
 from vacaturextract.knowledge import Knowledge, shipped
 from vacaturextract.layout import Layout, read_layout
 from vacaturextract.page_data import Node
-from vacaturextract.rules import Hits, LexiconHit, PatternLibrary, Rule
+from vacaturextract.rules import PatternLibrary, Rule
+from vacaturextract.scanning import Hits, LexiconHit
 from vacaturextract.text import SourceText, Span
 
 RULE_TIMEOUT_SECONDS = 5.0
@@ -133,39 +134,47 @@ class Posting:
         in windows that hold one of the (sorted) spans which that gives when its turn comes: what all rules of a field need (a
         date, say) can so be looked for once.
         """
+        hits = self.hits.rules
         for number, rule in self.library.by_stem.get(stem, ()):
-            if rejecting is not None and ("rejects" in rule.sets) is not rejecting:
+            cues = hits.get(number)
+            if cues is None or (rejecting is not None and ("rejects" in rule.sets) is not rejecting):
                 continue
-            cues = self.hits.rules.get(number)
-            if cues and near is not None:
+            if near is not None:
                 spans = near(rule)
                 cues = [cue for cue in cues if _holds_one(cue, spans, rule.before, rule.after)]
-            if cues:
-                for match in self._run(rule, cues):
-                    yield rule, match
+            yield from self._matches_of(rule, cues)
 
-    def _run(self, rule: Rule, cues: list[tuple[int, int]]) -> Iterator[regex.Match[str]]:
-        done = 0
+    def _matches_of(self, rule: Rule, cues: list[tuple[int, int]]) -> Iterator[tuple[Rule, regex.Match[str]]]:
         text, gate = self.text, rule.gate
         copy = self.marked_copy if gate.reads_marks else self.copy
         try:
             for start, end in _windows(cues, rule.before, rule.after, len(text)):
-                done = max(start, done)
-                while done < end:
-                    # One search and one stretch at a time: the net is for these, not for all the matches of a long text.
-                    stop = min(end, done + _STRETCH)
-                    place = gate.find(copy, done, stop)
-                    net = None if rule.shipped and stop - done <= _SHORT else RULE_TIMEOUT_SECONDS
-                    match = rule.pattern.search(text, place, stop, timeout=net) if place >= 0 else None
-                    if stop < end and (match is None or match.start() >= stop - _LONGEST_MATCH):
-                        done = stop - _LONGEST_MATCH  # what begins there is read with all that comes behind it
-                    elif match is None:
+                if not rule.shipped or end - start > _SHORT:
+                    yield from self._netted(rule, copy, start, end)
+                    continue
+                while start < end and (place := gate.find(copy, start, end)) >= 0:
+                    match = rule.pattern.search(text, place, end)
+                    if match is None:
                         break
-                    else:
-                        done = max(match.end(), match.start() + 1)
-                        yield match
+                    start = max(match.end(), match.start() + 1)
+                    yield rule, match
         except TimeoutError:
             raise ExtractionTimeoutError(f"rule {rule.id} took over {RULE_TIMEOUT_SECONDS:g} s on one posting") from None
+
+    def _netted(self, rule: Rule, copy: bytes, done: int, end: int) -> Iterator[tuple[Rule, regex.Match[str]]]:
+        """The matches in a window that is long, or of a rule that is not shipped: searches are timed."""
+        while done < end:
+            # One search and one stretch at a time: the net is for these, not for all the matches of a long text.
+            stop = min(end, done + _STRETCH)
+            place = rule.gate.find(copy, done, stop)
+            match = rule.pattern.search(self.text, place, stop, timeout=RULE_TIMEOUT_SECONDS) if place >= 0 else None
+            if stop < end and (match is None or match.start() >= stop - _LONGEST_MATCH):
+                done = stop - _LONGEST_MATCH  # what begins there is read with all that comes behind it
+            elif match is None:
+                break
+            else:
+                done = max(match.end(), match.start() + 1)
+                yield rule, match
 
     def once(self, ask: Callable[..., T], *about: Hashable) -> T:
         """What ``ask(posting, *about)`` answers, asked once: for what depends on the whole text and is asked at many places."""
@@ -210,14 +219,17 @@ def _holds_one(cue: tuple[int, int], spans: Sequence[Span], before: int, after: 
     return i < len(spans) and spans[i].end <= cue[1] + after
 
 
-def _windows(cues: list[tuple[int, int]], before: int, after: int, length: int) -> Iterator[tuple[int, int]]:
+def _windows(cues: list[tuple[int, int]], before: int, after: int, length: int) -> list[tuple[int, int]]:
     """Disjoint ranges around the cues, in order."""
-    cues.sort()
-    start, end = max(0, cues[0][0] - before), min(length, cues[0][1] + after)
-    for cue_start, cue_end in cues[1:]:
-        if cue_start - before <= end:
-            end = max(end, min(length, cue_end + after))
-        else:
-            yield start, end
-            start, end = cue_start - before, min(length, cue_end + after)
-    yield start, end
+    windows: list[tuple[int, int]] = []
+    start, end = 0, -1
+    for cue_start, cue_end in sorted(cues) if len(cues) > 1 else cues:
+        if end < 0 or cue_start - before > end:
+            if end >= 0:
+                windows.append((start, end))
+            start, end = max(0, cue_start - before), min(length, cue_end + after)
+        elif cue_end + after > end:
+            end = min(length, cue_end + after)
+    if end >= 0:
+        windows.append((start, end))
+    return windows

@@ -1,4 +1,4 @@
-"""Loads and checks ``patterns/``: rules, shared fragments, lexicons and measured confidences; finds their cues.
+"""Loads and checks ``patterns/``: rules, shared fragments, lexicons and measured confidences.
 
 A rule file holds the rules of one field (its stem is the field's). ``PatternLibrary.load`` reads the shipped ones and
 those of the user; every fault of every file is reported at once, with file, rule and line.
@@ -9,20 +9,18 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import ahocorasick_rs
 import regex
 import yaml
 
-from vacaturextract.copies import coded, is_exact, words
 from vacaturextract.errors import PatternError, PatternFault
 from vacaturextract.gates import PIECE, Gate, Loosener
+from vacaturextract.scanning import Hits, Scanner
 from vacaturextract.text import Span
 
 STEMS = (
@@ -92,14 +90,6 @@ class Rule:
         return self.id.split(".", 1)[0]
 
 
-class LexiconHit(NamedTuple):
-    """A lexicon entry found in a text, as a whole word or phrase."""
-
-    entry: int
-    start: int
-    end: int
-
-
 @dataclass(frozen=True)
 class Lexicon:
     """A list of literal phrases; ``rows`` are the columns of the file, ``phrases`` pairs a phrase with its row."""
@@ -113,15 +103,6 @@ class Lexicon:
     def words(self) -> frozenset[str]:
         """The first column, in lower case."""
         return frozenset(next(iter(row.values())).lower() for row in self.rows)
-
-
-@dataclass(frozen=True)
-class Hits:
-    """Where the literals of all rules and lexicons occur in one text."""
-
-    rules: Mapping[int, list[tuple[int, int]]]
-    subjects: Mapping[str, list[tuple[int, int]]]
-    lexicons: Mapping[str, list[LexiconHit]]
 
 
 @dataclass(frozen=True)
@@ -146,12 +127,16 @@ class PatternLibrary:
         return _load(tuple(sorted((str(Path(path).resolve()), _state(Path(path))) for path in extra)))
 
     @cached_property
-    def _index(self) -> _Index:
-        return _Index(self)
+    def _scanner(self) -> Scanner:
+        return Scanner(
+            (rule.cues for rule in self.rules),
+            self.subject_cues,
+            {name: lexicon.phrases for name, lexicon in self.lexicons.items()},
+        )
 
     def scan(self, lowered: str) -> Hits:
         """All literals in a lower-cased clean text, in one pass."""
-        return self._index.scan(lowered)
+        return self._scanner.scan(lowered)
 
     def confidence_of(self, rule: str) -> float:
         """The measured precision of a rule: its own where it was seen often enough, else its field's."""
@@ -159,57 +144,6 @@ class PatternLibrary:
         if value is None:
             value = self.confidence.get(rule.split(".", 1)[0], self.confidence.get("", 0.5))
         return value
-
-
-class _Index:
-    """Two automata over one-byte copies of a text: all cues, and all phrases of the lexicons as whole words."""
-
-    def __init__(self, library: PatternLibrary) -> None:
-        cues: dict[str, tuple[list[int], list[tuple[str, bool, bool]]]] = {}
-        for number, rule in enumerate(library.rules):
-            for cue in rule.cues:
-                cues.setdefault(cue, ([], []))[0].append(number)
-        for stem, subject_cues in library.subject_cues.items():
-            for cue in subject_cues:  # "*salaris*" stands inside other words too
-                subject = (stem, cue.startswith("*"), cue.endswith("*"))
-                cues.setdefault(cue.strip("* "), ([], []))[1].append(subject)
-        found = [(phrase, name, row) for name, lexicon in library.lexicons.items() for phrase, row in lexicon.phrases]
-        codes = coded("\n".join(phrase for phrase, _, _ in found)).split(b"\n")
-        phrases: dict[bytes, list[tuple[str | None, str, int]]] = {}
-        for code, (phrase, name, row) in zip(codes, found, strict=True):
-            form = words(code)
-            # A phrase of letters and digits alone is its own form: what has that form in a text need not be compared.
-            plain = form[1:-1] == code and b" " not in code and is_exact(code)
-            phrases.setdefault(form, []).append((None if plain else phrase, name, row))
-        self._cues = [(cue, is_exact(coded(cue)), tuple(numbers), tuple(stems)) for cue, (numbers, stems) in cues.items()]
-        self._find_cues = ahocorasick_rs.BytesAhoCorasick([coded(cue) for cue in cues]).find_matches_as_indexes
-        self._phrases = [tuple(held) for held in phrases.values()]
-        self._find_phrases = ahocorasick_rs.BytesAhoCorasick(list(phrases)).find_matches_as_indexes
-
-    def scan(self, lowered: str) -> Hits:
-        rules: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        subjects: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        lexicons: defaultdict[str, list[LexiconHit]] = defaultdict(list)
-        copy = coded(lowered)
-        spaced = words(copy)
-        for found, start, end in self._find_cues(copy, overlapping=True):
-            cue, exact, numbers, stems = self._cues[found]
-            if not exact and lowered[start:end] != cue:
-                continue
-            place = (start, end)
-            for number in numbers:
-                rules[number].append(place)
-            for stem, cut_before, cut_behind in stems:
-                if (cut_before or spaced[start] == _SPACE) and (cut_behind or spaced[end + 1] == _SPACE):
-                    subjects[stem].append(place)
-        for found, start, end in self._find_phrases(spaced, overlapping=True):
-            for phrase, name, row in self._phrases[found]:
-                if phrase is None or lowered.startswith(phrase, start):
-                    lexicons[name].append(LexiconHit(row, start, end - 2))
-        return Hits(dict(rules), dict(subjects), dict(lexicons))
-
-
-_SPACE = 0x20
 
 
 # --- loading ------------------------------------------------------------------------------------------------------

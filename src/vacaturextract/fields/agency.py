@@ -20,7 +20,7 @@ from vacaturextract.fields.contact_people import name_words
 from vacaturextract.fields.wordings import Wording
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
-from vacaturextract.rules import LexiconHit
+from vacaturextract.scanning import LexiconHit
 from vacaturextract.text import Span
 
 REASONS = {
