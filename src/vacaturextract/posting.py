@@ -76,7 +76,7 @@ class Posting:
     _answers: dict[tuple[object, ...], Any] = field(default_factory=dict)
     _ordered: dict[str, _Phrases] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.source.text
 

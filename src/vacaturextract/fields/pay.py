@@ -53,13 +53,13 @@ REASONS = {
     "part_of_another": "it is part of a fuller statement",
 }
 _REFUSED_WHOLE = ("allowance", "not_pay", "fee", "not_this_pay")
-_PAY_WORD = re.compile(
-    r"""salaris | \bloon\b | uurloon | maandloon | loon\s | bruto | verdien | schaal | \bfwg | inschal | inge?schaald
-    | beloning | bezoldig | honorarium | gross | salary | wage
+_PAY_WORD = re.compile(  # tried on text in lower case
+    r"""(?=[bcefghilmprstuvw]) (?: salaris | \bloon\b | uurloon | maandloon | loon\s | bruto | verdien | schaal | \bfwg
+    | inschal | inge?schaald | beloning | bezoldig | honorarium | gross | salary | wage
     | tarief | stagevergoeding | vergoeding\s?:? | inkomen | \bper\smaand | p/m | per\suur | maandelijks | \bcao\b
     | (?:bij|voor)\s(?:een\s)?(?:full-?time|voltijds?|volledige?|(?:3[4-9]|40)\s?(?:-?urige|uur))
-    | compensation | pay\b | rate\b | earn""",
-    re.VERBOSE | re.IGNORECASE,
+    | compensation | pay\b | rate\b | earn )""",
+    re.VERBOSE,
 )
 _INTERNSHIP_PAY = re.compile(
     r"stagevergoeding|vergoeding voor (?:deze |de )?stage|stage\b[^.]{0,40}\bvergoeding", re.IGNORECASE
@@ -171,7 +171,7 @@ def _reading(
     said = explicit and minimum != maximum
     if not (
         said
-        or _PAY_WORD.search(f"{before} {inside} {after}")
+        or _PAY_WORD.search(f"{before} {inside} {after}".lower())
         or _stands_as_pay(posting, span, minimum, maximum)
         or _goes_on_about_pay(rule, posting, whole, after)
     ):

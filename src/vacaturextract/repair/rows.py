@@ -40,7 +40,7 @@ def columns_before_dates(text: str) -> list[Edit]:
 
 
 _DATE_LINE = re.compile(
-    r"""^[ ]?(?:(?:t/m|tot|voor|vóór|uiterlijk|vanaf|per|op)[ ])?(?:[a-z]{2,9}\.?,?[ ])?
+    r"""\n[ ]?(?:(?:t/m|tot|voor|vóór|uiterlijk|vanaf|per|op)[ ])?(?:[a-z]{2,9}\.?,?[ ])?
     (?: \d{1,2}(?:[ ]?(?:,|en|of|t/m|-|–)[ ]?\d{1,2}){0,3}[ ]
         (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?)
         (?:[ ]20\d\d)?
@@ -59,7 +59,8 @@ _Line = tuple[int, int]
 
 def join_flat_rows(text: str) -> Repaired:
     """Of a table with a column of dates that was written cell below cell, each date and its label are put on one line."""
-    dates = [match.span() for match in _DATE_LINE.finditer(text)]
+    # A search for what begins with a line break goes from break to break.
+    dates = [(match.start(), match.end() - 1) for match in _DATE_LINE.finditer(f"\n{text}")]
     if len(dates) < 2:
         return text, [], []
     lines = _lines(text)
