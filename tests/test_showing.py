@@ -210,6 +210,24 @@ def test_nothing_of_a_posting_becomes_markup() -> None:
     assert HOSTILE.splitlines()[0] in found.text
 
 
+def test_quotes_of_a_page_are_words_and_no_tags() -> None:
+    page = (
+        "<html><body>\n\n<nav>Home</nav>\n\n<div>\n\n<h1>Jurist</h1></div>\n\n\n\n"
+        "<p>Salaris <b>&euro; 4.211</b> - &euro; 9.597 bruto per maand, schaal 11, cao Gemeenten.</p></body></html>"
+    )
+    record = vx.extract(page, reference_date="2024-04-26")
+    assert record.pay[0].evidence[0].text == "&euro; 4.211</b> - &euro; 9.597"
+    text = outline(record.to_html()).text
+    assert "Salaris € 4.211 - € 9.597 bruto per maand, schaal 11, cao Gemeenten." in text
+    assert "“€ 4.211 - € 9.597”, “schaal 11”" in text  # of the warning
+    assert "&euro;" not in text
+    shown = text.partition("without the tags of the page")[2]
+    assert shown.startswith("# Jurist\n\nSalaris € 4.211")
+    assert "&euro; 4.211&lt;/b&gt; - &euro; 9.597" in vx.Vacancy.model_validate_json(
+        record.model_dump_json()
+    ).to_html().replace("&amp;euro;", "&euro;")  # the text is not known any more
+
+
 def test_html_pages_are_shown_as_they_are_read() -> None:
     page = (
         "<!DOCTYPE html><html><body><h1>Jurist</h1><p>Salaris maximaal <b>€&nbsp;4.120</b> bruto per maand.</p></body></html>"

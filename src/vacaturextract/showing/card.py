@@ -6,6 +6,7 @@ a style. Positions of marks are drawn with backgrounds, so that overlapping ones
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
@@ -23,6 +24,7 @@ _MOST_QUOTES = 4
 _OPEN_UP_TO = 3_000
 """Postings up to this many characters are shown at once; longer ones open with a click, and scroll."""
 _LONG = 40_000
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*\n")
 _KEPT_AROUND = 600
 """Of a posting over ``_LONG`` characters only this much around each mark is shown; what is left out is said."""
 
@@ -63,8 +65,8 @@ def _parts(record: Vacancy, view: View | None) -> Iterator[str]:
         yield '<div class="vx-beside"><b>Beside the text</b><div class="vx-fields">'
         yield from (_field(line, view) for line in beside)
         yield "</div></div>"
-    yield from _warnings(record)
-    yield from _gaps(record)
+    yield from _warnings(record, view)
+    yield from _gaps(record, view)
     if view is not None:
         yield from _posting(view)
     yield from _foot(record)
@@ -104,18 +106,25 @@ def _value(value: Value, view: View | None, field: str) -> str:
 
 def _quote(piece: Evidence, view: View | None) -> str:
     """The words that state a value, with some of what stands around them where the posting is known."""
-    words = _safe(_one_line(_shortened(piece.text)))
-    if view is None or not view.is_raw:
-        return f"<b>{words}</b>"
-    start, end = max(0, piece.start - _CONTEXT), piece.end + _CONTEXT
-    line_start, line_end = view.text.rfind("\n", start, piece.start), view.text.find("\n", piece.end, end)
-    lead = view.text[line_start + 1 if line_start >= 0 else start : piece.start]
-    tail = view.text[piece.end : line_end if line_end >= 0 else end]
+    piece_start, piece_end = view.seen(piece.start, piece.end) if view is not None else (0, 0)
+    if view is None or piece_start == piece_end:
+        return f"<b>{_shown(piece, view)}</b>"
+    start, end = max(0, piece_start - _CONTEXT), piece_end + _CONTEXT
+    line_start, line_end = view.text.rfind("\n", start, piece_start), view.text.find("\n", piece_end, end)
+    lead = view.text[line_start + 1 if line_start >= 0 else start : piece_start]
+    tail = view.text[piece_end : line_end if line_end >= 0 else end]
     if start > 0 and line_start < 0:  # cut inside the line: from a whole word on
         lead = "… " + lead.partition(" ")[2]
     if end < len(view.text) and line_end < 0:
         tail = tail.rpartition(" ")[0] + " …"
-    return f"{_safe(_one_line(lead))}<b>{words}</b>{_safe(_one_line(tail))}"
+    return f"{_safe(_one_line(lead))}<b>{_shown(piece, view)}</b>{_safe(_one_line(tail))}"
+
+
+def _shown(piece: Evidence, view: View | None) -> str:
+    """The words of a piece as a reader sees them; those that no reader sees as they stand in the page."""
+    start, end = view.seen(piece.start, piece.end) if view is not None else (0, 0)
+    words = view.text[start:end] if view is not None and start < end else piece.text
+    return _safe(_one_line(_shortened(words)))
 
 
 def _one_line(text: str) -> str:
@@ -128,26 +137,26 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
 
 
-def _warnings(record: Vacancy) -> Iterator[str]:
+def _warnings(record: Vacancy, view: View | None) -> Iterator[str]:
     if record.warnings:
-        told = "".join(f"<li>{_safe(warning.message)}{_words(warning.evidence)}</li>" for warning in record.warnings)
+        told = "".join(f"<li>{_safe(warning.message)}{_words(warning.evidence, view)}</li>" for warning in record.warnings)
         yield f'<div class="vx-warnings"><b>Take care</b><ul>{told}</ul></div>'
 
 
-def _gaps(record: Vacancy) -> Iterator[str]:
+def _gaps(record: Vacancy, view: View | None) -> Iterator[str]:
     """Why fields are empty; where the text is no posting that one reason stands for all."""
     if record.kind == "other":
         yield '<div class="vx-gaps">This text was taken for no posting, so nothing was read from it.</div>'
     elif record.gaps:
         told = "".join(
-            f"<li><b>{LABELS.get(gap.field, gap.field)}</b> {_safe(gap.message)}{_words(gap.evidence)}</li>"
+            f"<li><b>{LABELS.get(gap.field, gap.field)}</b> {_safe(gap.message)}{_words(gap.evidence, view)}</li>"
             for gap in record.gaps
         )
         yield f'<div class="vx-gaps"><b>Not found</b><ul>{told}</ul></div>'
 
 
-def _words(evidence: Sequence[Evidence]) -> str:
-    words = ", ".join(f"“{_safe(_one_line(_shortened(piece.text)))}”" for piece in evidence)
+def _words(evidence: Sequence[Evidence], view: View | None) -> str:
+    words = ", ".join(f"“{_shown(piece, view)}”" for piece in evidence)
     return f' <span class="vx-none">{words}</span>' if words else ""
 
 
@@ -167,7 +176,7 @@ def _foot(record: Vacancy) -> Iterator[str]:
 
 def _posting(view: View) -> Iterator[str]:
     opened = " open" if len(view.text) <= _OPEN_UP_TO else ""
-    note = "" if view.is_raw else ", without the tags of the page"
+    note = "" if view.page is None else ", without the tags of the page"
     yield f'<details class="vx-posting"{opened}><summary>The posting, {len(view.text):,} characters{note}</summary>'
     yield '<div class="vx-text" tabindex="0" role="region" aria-label="The posting">'
     for stretch in stretches(view.marks, len(view.text)):
@@ -194,12 +203,15 @@ def _marked(stretch: Stretch, text: str) -> str:
 def _plain(stretch: Stretch, view: View) -> Iterator[str]:
     """Text without a mark; in a very long posting only its ends, with what is left out said."""
     start, end = stretch.start, stretch.end
+    text = view.text[start:end]
+    if view.page is not None:  # where tags stood many lines are empty
+        text = _BLANK_LINES.sub("\n\n", text if start > 0 else text.lstrip())
     after_mark = _KEPT_AROUND if start > 0 or not view.marks else 0
     before_mark = _KEPT_AROUND if end < len(view.text) else 0
-    left_out = (end - start) - after_mark - before_mark
+    left_out = len(text) - after_mark - before_mark
     if len(view.text) <= _LONG or left_out <= _KEPT_AROUND:
-        yield _safe(view.text[start:end])
+        yield _safe(text)
         return
-    yield _safe(view.text[start : start + after_mark])
+    yield _safe(text[:after_mark])
     yield f'<span class="vx-left-out">{left_out:,} characters without a value are left out here</span>'
-    yield _safe(view.text[end - before_mark : end])
+    yield _safe(text[len(text) - before_mark :])

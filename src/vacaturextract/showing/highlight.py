@@ -34,8 +34,14 @@ class View(NamedTuple):
 
     text: str
     marks: tuple[Mark, ...]
-    is_raw: bool
-    """False where the tags of an HTML page were taken out to make it readable."""
+    page: SourceText | None
+    """The page, where the tags of HTML were taken out to make it readable."""
+
+    def seen(self, start: int, end: int) -> tuple[int, int]:
+        """Where a piece of the raw posting stands in the text that is shown; of no length where it is not seen."""
+        if self.page is None:
+            return start, end
+        return self.page.from_raw_offset(start), self.page.from_raw_offset(end)
 
 
 def view_of(record: Vacancy, raw: str) -> View:
@@ -48,10 +54,11 @@ def view_of(record: Vacancy, raw: str) -> View:
         if not any(start < piece.end and piece.start < end for start, end, _ in marks)
     }  # else the words are marked as what they disclose: the pay, the scale
     if "html" not in record.provenance.undone:
-        return View(raw, tuple(sorted(Mark(*mark) for mark in marks)), True)
+        return View(raw, tuple(sorted(Mark(*mark) for mark in marks)), None)
     source = SourceText.from_raw(raw, format="html")
-    seen = {Mark(source.from_raw_offset(start), source.from_raw_offset(end), field) for start, end, field in marks}
-    return View(source.text, tuple(sorted(mark for mark in seen if mark.start < mark.end)), False)
+    view = View(source.text, (), source)
+    seen = {Mark(*view.seen(start, end), field) for start, end, field in marks}
+    return view._replace(marks=tuple(sorted(mark for mark in seen if mark.start < mark.end)))
 
 
 def stretches(marks: Sequence[Mark], length: int) -> Iterator[Stretch]:
