@@ -234,3 +234,18 @@ def test_a_table_drawn_with_spaces_keeps_its_rows() -> None:
         "Gesprekken (op het stadhuis): dinsdag 7 mei 2024, 13.00 uur",
         "Start: 1 juni",
     ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Wij vragen:- hbo werk- en denkniveau- ervaring- lef", "Wij vragen:\n- hbo werk- en denkniveau\n- ervaring\n- lef"),
+        ("Planning:– gesprek: 3 mei– keuze: 7 mei", "Planning:\n– gesprek: 3 mei\n– keuze: 7 mei"),
+        ("Wij bieden:• schaal 10• 36 uur", "Wij bieden:\n• schaal 10\n• 36 uur"),
+        ("StationsgebiedOpdrachtgever: Gemeente Oss", "Stationsgebied\nOpdrachtgever: Gemeente Oss"),
+        ("In de strafrecht- migratie en jeugdketen\nen de zorg- en data- teams", None),
+        ("Van 10– 12 uur en -vooral- in Oss• Breda", None),
+    ],
+)
+def test_items_and_labels_that_were_glued(raw: str, text: str | None) -> None:
+    assert SourceText.from_raw(raw).text == (text or raw)

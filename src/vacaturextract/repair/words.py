@@ -52,7 +52,7 @@ _GLUED_MARKS = (
     (re.compile(r"(?<=[a-zà-ÿ)%.:;])(?=–[ ][^\W_])"), 2),
     (re.compile(r"(?<=[a-zà-ÿ)%.:;])(?=-[ ](?!(?:en|of|tot|als|dan|and|or|to)\b)[^\W_])"), 3),
 )
-"""How a list's mark stands right behind a word, and how often it must to be one."""
+"""How a list's mark stands right behind a word, and how often in a line it must to be one."""
 _HOURS = re.compile(r" uur\b")
 _HOURS_GLUED = re.compile(r"(?<=[a-z])\d{1,3}(?:[ ][-–][ ]\d{1,3})?\Z")
 _WORD_BEFORE = re.compile(r"(?<![\w@.])[a-zà-ÿ]{3,30}\Z")
@@ -72,8 +72,7 @@ def split_glued_words(text: str) -> Repaired:
     if " uur" in text:
         seams.extend(_glued_hours(text))
     for marks, fewest in _GLUED_MARKS:
-        glued = [mark.start() for mark in marks.finditer(text)]
-        seams.extend(glued if len(glued) >= fewest else ())
+        seams.extend(_glued_marks(text, marks, fewest))
     seams = sorted(set(seams))
     edits = [Edit(at, at, "\n") for at in seams if not _inside_address(text, at)]
     return text, edits, ["glued_words"] if edits else []
@@ -84,6 +83,18 @@ def _glued_hours(text: str) -> Iterator[int]:
         glued = _HOURS_GLUED.search(text, max(0, hours.start() - 10), hours.start())
         if glued is not None:
             yield glued.start()
+
+
+def _glued_marks(text: str, marks: re.Pattern[str], fewest: int) -> Iterator[int]:
+    run: list[int] = []
+    for mark in marks.finditer(text):
+        if run and text.find("\n", run[-1], mark.start()) >= 0:
+            if len(run) >= fewest:
+                yield from run
+            run.clear()
+        run.append(mark.start())
+    if len(run) >= fewest:
+        yield from run
 
 
 def _is_glued(text: str, at: int) -> bool:
