@@ -146,6 +146,8 @@ def test_lone_surrogates_are_replaced() -> None:
 def test_faulty_arguments() -> None:
     with pytest.raises(ArgumentError, match="there is no column 'text'; the table has body"):
         vx.extract_table(pa.table({"body": ["x"]}))
+    with pytest.raises(ArgumentError, match=r"table must be a pyarrow.Table, or a DataFrame; it is str"):
+        vx.extract_table("postings.parquet")
     with pytest.raises(ArgumentError, match="on_error must be 'raise' or 'column'; it is 'ignore'"):
         vx.extract_table(pa.table({"text": ["x"]}), on_error="ignore")
     with pytest.raises(ArgumentError, match="this is no table of records; it lacks"):
@@ -157,6 +159,17 @@ def test_the_flat_view(postings: Any, records: list[Vacancy]) -> None:
     assert flat.schema == table.FLAT_SCHEMA
     assert flat.schema.names == list(FLAT_TYPES)
     assert flat.to_pylist() == [flat_row(record) for record in records]
+
+
+@pytest.mark.parametrize("library", ["polars", "pandas", "duckdb"])
+def test_tables_of_other_libraries_are_read(library: str, postings: Any) -> None:
+    module = pytest.importorskip(library)
+    given = {
+        "polars": lambda: module.from_arrow(postings),
+        "pandas": lambda: postings.to_pandas(types_mapper=module.ArrowDtype),
+        "duckdb": lambda: module.from_arrow(postings),
+    }[library]()
+    assert vx.extract_table(given).equals(vx.extract_table(postings))
 
 
 def test_polars_reads_it(postings: Any) -> None:

@@ -145,7 +145,7 @@ def flat_table(table: pa.Table) -> pa.Table:
 
 
 def extract_table(
-    table: pa.Table | pa.RecordBatch,
+    table: Any,
     *,
     text_column: str = "text",
     id_column: str = "id",
@@ -158,7 +158,9 @@ def extract_table(
     """Read a table of postings into a table of records, row by row in the same order.
 
     Args:
-        table: has a column of texts, and may have ids (of any type) and reference dates (dates, or strings YYYY-MM-DD).
+        table: a Table or RecordBatch of Arrow, or what gives itself as one (a DataFrame of polars or pandas, a relation
+            of DuckDB). It has a column of texts, and may have ids (of any type) and reference dates (dates, or strings
+            YYYY-MM-DD).
         text_column: the column that holds the posting.
         id_column: the column that comes back as ``record_id``; ids may repeat.
         date_column: the column of reference dates.
@@ -177,6 +179,10 @@ def extract_table(
     """
     if on_error not in ("raise", "column"):
         raise ArgumentError(f"on_error must be 'raise' or 'column'; it is {on_error!r}")
+    if not isinstance(table, pa.Table | pa.RecordBatch):
+        if not hasattr(table, "__arrow_c_stream__"):
+            raise ArgumentError(f"table must be a pyarrow.Table, or a DataFrame; it is {type(table).__name__}")
+        table = pa.table(table)
     options = Options(None if reference_date is None else str(reference_date), contacts, explain)
     return TableReader(options, text_column, id_column, date_column).read(table, on_error)
 
