@@ -70,7 +70,8 @@ def build_record(
     stems: Iterable[str] = fields.STEMS,
 ) -> records.Vacancy:
     """The record of a posting. ``stems`` are the fields that were asked for; the others stay empty."""
-    asked = [stem for stem in fields.STEMS if stem in set(stems) and (contacts or stem != "contact")]
+    wanted = frozenset(stems)
+    asked = [stem for stem in fields.STEMS if stem in wanted and (contacts or stem != "contact")]
     kind = fields.kind_of(posting)
     decisions = [posting.decision(stem) for stem in asked]
     discretion = None if contacts else Discretion(posting)
@@ -89,19 +90,18 @@ def build_record(
     checked = pay_check.check(posting) if {"salary_scale", "pay"} <= set(asked) else None
     implied = pay_check.implied(posting) if "salary_scale" in asked else None
     hiring = municipality.hiring_municipality(posting) if {"organisation", "inhabitants"} <= set(asked) else None
-    record = records.Vacancy.model_construct(
-        **{
-            **values,
-            "municipality": build.hiring(hiring),
-            "pay_check": build.checked_pay(checked),
-            "implied_pay": build.implied_pay(implied),
-            "record_id": record_id,
-            "kind": kind,
-            "warnings": build.warnings(decisions, (*pay_check.notices(checked), *municipality.notices(posting, hiring))),
-            "gaps": build.gaps(decisions),
-            "trace": build.trace(decisions) if explain else None,
-            "provenance": build.provenance(pipeline),
-        }
+    record = records.built(
+        records.Vacancy,
+        **values,
+        municipality=build.hiring(hiring),
+        pay_check=build.checked_pay(checked),
+        implied_pay=build.implied_pay(implied),
+        record_id=record_id,
+        kind=kind,
+        warnings=build.warnings(decisions, (*pay_check.notices(checked), *municipality.notices(posting, hiring))),
+        gaps=build.gaps(decisions),
+        trace=build.trace(decisions) if explain else None,
+        provenance=build.provenance(pipeline),
     )
     if contacts:  # the posting names people; a record without contacts leaves them out everywhere
         record._text = posting.source.raw

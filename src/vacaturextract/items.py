@@ -31,16 +31,17 @@ _M = TypeVar("_M", bound=BaseModel)
 
 
 @cache
-def _defaults(model: type[BaseModel]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """The defaults of a model by field, in its order; and the fields whose default is an empty list."""
+def _defaults(model: type[BaseModel]) -> tuple[dict[str, Any], tuple[str, ...], dict[str, Any]]:
+    """The defaults of a model by field, in its order; the fields whose default is an empty list; private defaults."""
     defaults = {name: info.get_default() for name, info in model.model_fields.items()}
-    return defaults, tuple(name for name, default in defaults.items() if default == [])
+    private = {name: attribute.get_default() for name, attribute in model.__private_attributes__.items()}
+    return defaults, tuple(name for name, default in defaults.items() if default == []), private
 
 
 def built(model: type[_M], **values: Any) -> _M:
-    """What ``model.model_construct(**values)`` gives, in a quarter of the time; for models without private attributes."""
+    """What ``model.model_construct(**values)`` gives, in a quarter of the time."""
     record = model.__new__(model)
-    defaults, lists = _defaults(model)
+    defaults, lists, private = _defaults(model)
     content = {**defaults, **values}
     for name in lists:
         if name not in values:
@@ -48,7 +49,7 @@ def built(model: type[_M], **values: Any) -> _M:
     object.__setattr__(record, "__dict__", content)
     object.__setattr__(record, "__pydantic_fields_set__", set(values))
     object.__setattr__(record, "__pydantic_extra__", None)
-    object.__setattr__(record, "__pydantic_private__", None)
+    object.__setattr__(record, "__pydantic_private__", {**private} if private else None)
     return record
 
 

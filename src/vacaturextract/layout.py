@@ -22,6 +22,7 @@ _LONGEST_MARKED_HEADING = 300
 _LONGEST_LINE = 2_000
 _HEADING_NOISE = re.compile(r"(?:[^\w\n]|\d)*")
 """Marks, numbers and pictures before the words of a heading."""
+_MARKED_HEADING = re.compile(r"#(?<![^\n].) (?=.)")
 _ABBREVIATIONS = (
     "a.s|bijv|bv|ca|circa|drs|dr|mr|ir|ing|prof|o.b.v|o.v.v|p.m|p.w|p.u|incl|excl|max|min|m.b.v|evt|resp|tel|dhr|mevr|mw|nr|st|"
     "t.a.v|i.v.m|d.w.z|o.a|e.d|n.a.v|t/m|jl|jan|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec"
@@ -119,7 +120,7 @@ def read_layout(text: str, library: PatternLibrary, hits: Hits) -> Layout:
         heading = _heading_line(text, hit.start, hit.end) or _inline_heading(text, hit.start, hit.end)
         if heading is not None and heading.start not in found:
             found[heading.start] = Section(heading.start, heading.end, kind, heading)
-    for match in re.finditer(r"^# (?=.)", text, re.MULTILINE):
+    for match in _MARKED_HEADING.finditer(text):
         if match.start() not in found:
             longest = min(len(text), match.start() + _LONGEST_MARKED_HEADING)
             end = text.find("\n", match.start(), longest)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -52,7 +53,7 @@ _PIECE = rf"(?:(?!\S{{1,60}}@)(?:(?i:{_PARTICLE})[ ]){{0,2}}(?:(?i:[dl]'))?{_HYP
 _SPACED_DASH = rf"[ ]?[-–][ ]?(?:(?i:{_PARTICLE})[ ])?{_HYPHENED}(?=[ ]*(?:[,.;:()|/\n]|$|\b(?:via|op|of|en|or|on)\b))"
 _CAPITALISED = regex.compile(
     rf"(?<![\w@.&/'-])(?=\p{{Lu}})(?P<initials>{_INITIALS}(?:\({_WORD}(?:[ ]{_WORD})?\)[ ])?)?"
-    rf"(?P<pieces>{_PIECE}(?:[ ](?:\p{{Lu}}\.[ ])*{_PIECE}){{0,6}}+)"
+    rf"(?P<pieces>(?P<first>{_PIECE})(?:[ ](?:\p{{Lu}}\.[ ])*{_PIECE}){{0,6}}+)"
     rf"(?P<dash>{_SPACED_DASH})?+(?![\p{{L}}@])"
 )
 # "ContactpersoonIlse Bos": a page whose lines were glued.
@@ -122,14 +123,13 @@ def persons(text: str, start: int, end: int, words: NameWords) -> Iterator[Perso
     """The names that start in ``text[start:end]``, in order, of a text with capitals."""
     position = start
     while (match := _CAPITALISED.search(text, position, end + _LONGEST_NAME)) and match.start() < end:
-        first = _PIECES.match(text, match.start("pieces"))
-        if first is not None and not match["initials"] and _is_no_name(_without_particle(first[0]).lower(), words):
-            position = first.end()  # "Recruiter Ilse Bos": the name may start at the next word
+        if not match["initials"] and _is_no_name(_without_particle(match["first"]).lower(), words):
+            position = match.end("first")  # "Recruiter Ilse Bos": the name may start at the next word
             continue
         person = _read(text, match, words)
         if person is not None:
             yield person
-        position = person.end if person else first.end() if first else match.end()
+        position = person.end if person else match.end("first")
 
 
 def _read(text: str, match: regex.Match[str], words: NameWords) -> Person | None:
@@ -256,11 +256,14 @@ _SMALL = (
 _SMALL_WORDS = frozenset(_SMALL.split("|"))
 _CAPITALS = regex.compile(r"[A-Z]")
 _SAMPLE = 1500
+_LETTERS_A_CAPITAL = 300
+"""A text with fewer capitals than one in so many characters lost them."""
 
 
 def is_lowered(text: str) -> bool:
     """Whether a text lost its capitals."""
-    return len(_CAPITALS.findall(text, 0, _SAMPLE)) * 300 < min(len(text), _SAMPLE)
+    enough = islice(_CAPITALS.finditer(text, 0, _SAMPLE), _SAMPLE // _LETTERS_A_CAPITAL)
+    return sum(1 for _ in enough) * _LETTERS_A_CAPITAL < min(len(text), _SAMPLE)
 
 
 # --- addresses ----------------------------------------------------------------------------------------------------

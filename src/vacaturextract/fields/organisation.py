@@ -320,26 +320,28 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
             times[key] = posting.once(times_of, candidate.value.value)
 
     boxes = posting.once(mailboxes)
+    addressed = {key for key in ways if squeezed(key) in boxes}
+    stated_keys = {key for key in ways if not ways[key].isdisjoint(_STATED)}
 
     def order(i: int) -> tuple[bool, bool, bool, int, int, int]:
         key = keys[i]
-        stated = any(rule in ways[key] for rule in _STATED) or squeezed(key) in boxes
+        stated = key in stated_keys or key in addressed
         value, start = choice.chosen[i].value.value, choice.chosen[i].start
         official = (times[key] > 1 or start < _HEADER) and OFFICIAL.match(value) is not None
         spoken_of = value == _POLICE or len(ways[key]) > 1
         official = official or (times[key] > 1 and spoken_of and _NATIONAL_BODY.match(value) is not None)
-        official = official or (squeezed(key) in boxes and not ways[key].isdisjoint(_STATED))
+        official = official or (key in addressed and key in stated_keys)
         return (
             "organisation.label" not in ways[key],
             not official,
             not (stated or len(ways[key]) + times[key] > 2),
-            -len(ways[key] - {_OF}) - stated - (squeezed(key) in boxes) - min(times[key], 6) // 2,
+            -len(ways[key] - {_OF}) - stated - (key in addressed) - min(times[key], 6) // 2,
             -times[key],
             choice.chosen[i].start,
         )
 
     ordered = sorted(range(len(keys)), key=order)
-    ordered = _longer_first(ordered, keys, {key for key in ways if squeezed(key) in boxes or not ways[key].isdisjoint(_STATED)})
+    ordered = _longer_first(ordered, keys, addressed | stated_keys)
     best, standing = keys[ordered[0]], choice.chosen
     best_value = standing[ordered[0]].value.value
     late_mention = (

@@ -32,7 +32,7 @@ def mailboxes(posting: Posting) -> frozenset[str]:
 
 def squeezed(value: str) -> str:
     """The letters and digits of a name, as a domain has them."""
-    return "".join(sign for sign in value.lower() if sign.isalnum())
+    return "".join(filter(str.isalnum, value.lower()))
 
 
 def addressed_names(posting: Posting) -> Iterator[Span]:

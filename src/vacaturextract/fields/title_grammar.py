@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from vacaturextract.fields.word_roles import roles_of
 from vacaturextract.rules import PatternLibrary
@@ -111,7 +112,7 @@ class _Reader:
         self.roles = words.roles
         self.words = words
         self.bare_tail = bare_tail
-        self.spans = [match.span() for match in _WORD.finditer(text, start, end)][: _MOST_WORDS + 4]
+        self.spans = [match.span() for match in islice(_WORD.finditer(text, start, end), _MOST_WORDS + 4)]
         self.tokens = [text[word_start:word_end] for word_start, word_end in self.spans]
         self.head = -1  # the last head read so far
 
