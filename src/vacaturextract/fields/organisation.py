@@ -29,7 +29,7 @@ _PART_OF = re.compile(
 )
 _DEPARTMENT = re.compile(
     r"(?:team|afdeling|stafafdeling|coe|dienst|directie|eenheid|faculteit|cluster|sector|domein|unit|tribe|squad|stam|"
-    r"bureau van|school of|department|raad van|college van|programma|"
+    r"bureau van|b (?:en|&) w|b&w|mt|school of|department|raad van|college van|programma|"
     r"vakgroep|businessunit|business|data|customer|digital|ministerie van [a-z])\b",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _LEGAL = re.compile(r"[ ](?:b\.?v\.?|n\.?v\.?)$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"(?:\b(?:ervaring|opleiding|diploma|gestudeerd|certificering|registratie|studie|geregistreerd|stage|zoals|"
     r"bijvoorbeeld|pensioen\w*|ingeschreven|aangesloten|"
-    r"lid|deelname|terecht|bellen|mailen|navraag|korting\w*|partner|klant\w*|opdrachten?|opdrachtgevers|belangstelling|"
+    r"lid|deelname|terecht|bellen|mailen|navraag|korting\w*|partner|klant(?:en)?|opdrachten?|opdrachtgevers|belangstelling|"
     r"informatie|contact|opvragen|advies)[ ](?:\w+[ ]){0,2}$)"
     r"|\b(?:samen|samenwerking|samenwerken|overleg|afstemming|overeenkomst)[ ]met[ ](?:(?:de|het|o\.a\.|onder[ ]andere)[ ])?$",
     re.IGNORECASE,
@@ -97,6 +97,12 @@ _IS_FIRM = re.compile(
 )
 """What only a firm is: its name may do nothing but open sentences."""
 _OF = "organisation.of"
+_OWN = re.compile(
+    r"\b(?:succes|missie|groei|strategie|hoofdkantoor|cultuur|ambities?|toekomst|kernwaarden|doelstellingen|werkwijze)[ ]van"
+    r"[ ](?:(?:de|het)[ ])?$"
+)
+"""What the posting tells of the employer alone."""
+_OF_WHOM = re.compile(r"[ ]van[ ](?:(?:de|het)[ ])?")
 _NAMING = ("organisation.label", "organisation.seeks")
 _STATED = (
     "organisation.label",
@@ -174,9 +180,11 @@ def _addressed(posting: Posting, found: list[Candidate], agency: set[str], boxes
 
 
 def _without_parts(found: list[Candidate]) -> list[Candidate]:
-    """Names that the text also gives as a part of another: "Zorgadministratie" of "Zorgadministratie van het Erasmus MC"."""
+    """Without departments: "Zorgadministratie" of "Zorgadministratie van het Erasmus MC", nor that beside "Erasmus MC"."""
     wholes = {candidate.value.value for candidate in found if " van " in candidate.value.value}
     parts = {whole[: van.start()] for whole in wholes for van in re.finditer("(?= van )", whole)}
+    standing = {candidate.value.value for candidate in found if candidate.reason is None} - parts
+    parts |= {whole for whole in wholes if not OFFICIAL.match(whole) and _OF_WHOM.split(whole)[-1] in standing}
     return [
         candidate.rejected("department") if candidate.reason is None and candidate.value.value in parts else candidate
         for candidate in found
@@ -224,6 +232,8 @@ def _is_person(posting: Posting, value: str) -> bool:
         return False  # "Catharina Ziekenhuis"
     if len(words) >= _LONGEST_PERSON or words[0].lower() not in first_names or posting.once(times_of, words[0]) >= _OFTEN:
         return False
+    if len(words) > 1 and posting.once(times_of, f"bij {value}") > 1:
+        return False  # "bij Albert Heijn"
     start = posting.text.find(value)
     is_body = len(words) > 1 and posting.entity_over(start, start + len(value)) == "ORG"
     return not is_body  # "Joris Zorggroep": a model may know better
@@ -350,7 +360,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         and standing[ordered[0]].start > _EARLY
         and not _PUBLIC.match(best)
     )
-    if times[best] < 2 and (ways[best] == {_OF} or (ways[best] <= _WEAK_WAYS and len(ways) > 1) or late_mention):
+    alone = len(ways) == 1 and (ways[best] != {_OF} or _OWN.search(posting.text, 0, standing[ordered[0]].start) is not None)
+    if times[best] < 2 and ((ways[best] <= _WEAK_WAYS and not alone) or late_mention):
         return keep_none(choice, [standing[i] for i in ordered], "weak")
     return keep_first(choice, [standing[i] for i in ordered], [keys[i] for i in ordered])
 

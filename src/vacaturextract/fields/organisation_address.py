@@ -69,14 +69,15 @@ def is_small_name(posting: Posting, value: str) -> bool:
         odd or (len(value) > _SHORTEST_LABEL and not value.endswith(("e", "en")))
     ):
         return False  # "bij toonaangevende", "bij klanten"
-    uses, at_home, at = 0, 0, text.find(value)
+    uses, at_home, named, at = 0, 0, 0, text.find(value)
     while at >= 0:
         end = at + len(value)
         after = text[end : end + 1]
         if not (text[at - 1 : at].isalnum() or after.isalnum() or after == "-" or text[at - 1 : at] in ("@", ".", "/", "-")):
             before = text[max(0, at - 9) : at]
-            if not (odd or _BEFORE_A_NAME.search(before)) or _DETERMINED.search(before):
-                return False
             uses, at_home = uses + 1, at_home + before.lower().endswith("bij ")
+            named += _BEFORE_A_NAME.search(before) is not None and _DETERMINED.search(before) is None
         at = text.find(value, end)
-    return uses > 1 and at_home > (0 if odd else 1)
+    # "verzekeraars" have an article at times; "onze havenzorg academie"
+    least = 0 if odd else uses if value.endswith("s") else uses * 2 / 3
+    return uses > 1 and at_home > (0 if odd else 1) and named >= least
