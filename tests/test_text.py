@@ -249,3 +249,19 @@ def test_a_table_drawn_with_spaces_keeps_its_rows() -> None:
 )
 def test_items_and_labels_that_were_glued(raw: str, text: str | None) -> None:
     assert SourceText.from_raw(raw).text == (text or raw)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(("written", "phone"), [("0229{}– 84 61 50", "+31229846150"), ("06{}- 12 34 56 78", "+31612345678")])
+def test_a_phone_number_split_before_its_dash(written: str, phone: str, gap: str) -> None:
+    lines = [
+        "Reageren kan via het formulier op onze eigen website en",
+        f"met vragen bel je met Tineke Beerepoot, tel. {written}",
+    ]
+    lines += [
+        "of je loopt eens binnen op het gemeentehuis, waar wij een",
+        "kop koffie voor je klaar hebben staan op woensdag of",
+    ]
+    raw = gap.join([*lines, "donderdag, want dan is iedereen van het team aanwezig."]).replace("{}", gap)
+    assert [(contact.name, contact.phones) for contact in vx.extract(raw).contacts] == [("Tineke Beerepoot", [phone])]
+    assert SourceText.from_raw("Wij bieden:\n- 36 uur\n- 40 dagen").text == "Wij bieden:\n- 36 uur\n- 40 dagen"

@@ -98,12 +98,15 @@ def _joined(text: str, match: re.Match[str], width: int) -> Edit | None:
         start -= 1
     line_start = max(text.rfind("\n", max(0, start - 2 * _WIDEST), start) + 1, start - 2 * _WIDEST)
     before, after = text[line_start:start], text[end : end + 40]
-    if not before or not after or _LIST_START.match(after):
+    if not before or not after:
         return None
+    piece = _joined_piece(text, start, end)
+    if _LIST_START.match(after):  # a dash may also go on with a phone number
+        return piece if after[0] in "-–" else None
     several = text.count("\n", start, end) > 1
     if _COLUMNS.search(text, end, _line_end(text, end)) or (several and _COLUMNS.search(before)):
         return None
-    if (piece := _joined_piece(text, start, end)) is not None:
+    if piece is not None:
         return piece
     first_word = after.split(maxsplit=1)[0] if after.split() else ""
     would_not_fit = len(before) + 1 + len(first_word) > width * 0.9
@@ -121,12 +124,12 @@ def _joined(text: str, match: re.Match[str], width: int) -> Edit | None:
 
 # --- words and figures that a line break split ---------------------------------------------------------------------
 
-_SPLIT_HERE = re.compile(r"\n(?:(?<=[a-zà-ÿ]-\n)[a-zà-ÿ]|(?<=\d\n)[ ]?\d|(?<=\d[., -]\n)[ ]?\d)")
+_SPLIT_HERE = re.compile(r"\n(?:(?<=[a-zà-ÿ]-\n)[a-zà-ÿ]|(?<=\d\n)[ ]?(?:[-–][ ]?)?\d|(?<=\d[., -]\n)[ ]?\d)")
 """Where a line break may stand inside a word, a phone number or an amount."""
 _AMOUNT_BEFORE = re.compile(r"€[ ]{0,2}\d{1,3}(?:\.\d{3})?[.,]\Z")
 _GROUP_AFTER = re.compile(r"\d{3}(?!\d)|\d\d(?!\d)")
 _PHONE_BEFORE = re.compile(r"(?<![\d.,])(?:\+31|0)[\d ()-]{1,14}\Z")
-_PHONE_AFTER = re.compile(r"[ ]?\d[\d -]{0,12}(?!\d)")
+_PHONE_AFTER = re.compile(r"[ ]?(?:[-–][ ]?)?\d[\d -]{0,12}(?!\d)")
 _DATE_BEFORE = re.compile(r"\d{1,2}-\d{1,2}-(?:\d{4})?[ ]?\Z")
 
 
