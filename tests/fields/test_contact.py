@@ -52,6 +52,23 @@ def test_phone_numbers(written: str, expected: str | None) -> None:
     assert phone_number(written) == expected
 
 
+def test_a_belgian_posting_needs_no_address_in_be() -> None:
+    record = vx.extract(
+        "Lokaal bestuur Herzele zoekt een bode. Je krijgt maaltijdcheques en een hospitalisatieverzekering.\n"
+        "Meer info bij Lieselot De Smet, personeelsdienst, 053 60 70 72."
+    )
+    assert [(c.name, c.phones) for c in record.contacts] == [("Lieselot De Smet", ["+3253607072"])]
+
+
+def test_an_english_verb_is_no_name_and_a_number_no_role() -> None:
+    record = vx.extract(
+        "We seek a clerk. Questions? Call Maarten Hof (Head of Finance) at +31 6 4010 2233 or email recruiter Lina Aydin: "
+        "lina@kestrelwater.example."
+    )
+    assert [(c.name, c.role) for c in record.contacts][1] == ("Lina Aydin", "recruiter")
+    assert record.contacts[0].name == "Maarten Hof"
+
+
 def test_belgian_numbers_need_a_belgian_posting() -> None:
     assert phone_number("03 456 78 90", belgian=True) == "+3234567890"
     assert phone_number("03 456 78 90") is None

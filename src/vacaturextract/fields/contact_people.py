@@ -57,9 +57,7 @@ _ROLE_AFTER = regex.compile(
 _ROLE_WORD = regex.compile(names.ROLE + r"|\bHRM?\b|\bP&O\b|\bCEO\b|\bCTO\b", regex.IGNORECASE)
 _ROLE_RIGHT_BEFORE = regex.compile(r"\b(?:onze|jouw|je|de)[ ](?:[\w-]+[ ])?recruiter[ ]$", regex.IGNORECASE)
 _TITLES_AFTER_ROLE = regex.compile(r"[ :]*(?:(?:drs|mr|dr|ir|ing|prof|dhr|mw|mevr)\.[ ])*$", regex.IGNORECASE)
-_LEADS_ON = (
-    "onze|ons|de|het|een|met|bij|naar|aan|of|en|je|jouw|uw|via|contact|is|was|door|bel|mail|and|our|the|with|your|zijn|als|van"
-)
+_LEADS_ON = "onze|ons|de|het|een|met|bij|naar|aan|of|en|je|jouw|uw|via|contact|is|was|door|bel|mail|and|or|email|e-mail|call|our|the|with|your|zijn|als|van"
 _NO_ROLE = frozenset(_LEADS_ON.split("|"))
 _ENDS_IN_ROLE = regex.compile(names.ROLE + r"[ ]$", regex.IGNORECASE)
 _WORD_BREAK = regex.compile(r"[ –-]+")
@@ -347,5 +345,8 @@ def role_of(text: str, person: Span) -> str | None:
         names.is_role(words[-1].lower()) or (len(words) > 1 and words[-1].isupper() and names.is_role(words[-2].lower()))
     ):
         return None
-    first = max((number + 1 for number, word in enumerate(words) if word.lower() in _NO_ROLE), default=max(0, len(words) - 4))
+    first = max(
+        (number + 1 for number, word in enumerate(words) if word.lower() in _NO_ROLE or word.isdigit()),
+        default=max(0, len(words) - 4),
+    )
     return " ".join(words[first:]) or None

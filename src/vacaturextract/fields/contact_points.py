@@ -137,7 +137,14 @@ _BELGIAN = (
     "hospitalisatieverzekering",
     "interimkantoor",
     "groepsverzekering",
+    "maandwedde",
+    "burgemeester en schepenen",
+    "lokaal bestuur",
+    "/38",
+    "wervingsreserve",
+    "pensioenpijler",
 )
+_SURELY_BELGIAN = (".be", "+32", "vdab", "paritair", "maaltijdcheque", "maandwedde", "burgemeester en schepenen")
 _FOREIGN_FRAME = ("related", "chrome")
 
 
@@ -288,7 +295,7 @@ def _frame_reason(posting: Posting, kind: str, heading: Span) -> str | None:
 
 def is_belgian(lowered: str) -> bool:
     """Whether numbers without a country are Belgian: the posting names no Dutch one and shows Belgian signs."""
-    if ".be" not in lowered and "+32" not in lowered and "vdab" not in lowered and "paritair" not in lowered:
+    if not any(sign in lowered for sign in _SURELY_BELGIAN):
         return False
     return "+31" not in lowered and sum(lowered.count(sign) for sign in _BELGIAN) > 1
 

@@ -49,6 +49,7 @@ class TitleWords:
         heads = self.library.lexicons["job_titles"].rows
         self.whole = {form for row in heads for form in _forms(row["word"])}
         self.ends = {form for row in heads if not row["whole"] for form in _forms(row["word"])}
+        self.pairs = {tuple(form.split()) for form in self.whole if " " in form}
         self.needs_subject = tuple(self.roles["needs_subject"])
 
     def is_head(self, word: str) -> bool:
@@ -59,6 +60,14 @@ class TitleWords:
                 self.known.clear()
             found = self.known[word] = self._is_head(bare(word))
         return found
+
+    def head_at(self, tokens: list[str], i: int) -> bool:
+        """Whether the word at ``i`` names an occupation, by itself or with the one before it ("business partner")."""
+        return self.is_head(tokens[i]) or (i > 0 and (bare(tokens[i - 1]), bare(tokens[i])) in self.pairs)
+
+    def has_head(self, tokens: list[str]) -> bool:
+        """Whether any of the words names an occupation."""
+        return any(self.head_at(tokens, i) for i in range(len(tokens)))
 
     @staticmethod
     def is_condition(inside: str) -> bool:
@@ -123,7 +132,7 @@ class _Reader:
         i = first
         while i < min(len(self.tokens), first + _MOST_WORDS) and not self._stops(i):
             token = self.tokens[i]
-            if self.words.is_head(token):
+            if self.words.head_at(self.tokens, i):
                 self.head = i
                 if token[-1] in ".;:!?":
                     i += 1
@@ -151,8 +160,19 @@ class _Reader:
     def _stops(self, i: int) -> bool:
         token = self.tokens[i]
         if bare(token) in self.roles["stop"]:
-            return not self._links(i)
+            return not self._links(i) and not self._named(i)
         return token[0].isdigit() and _HOURS.match(self.text, self.spans[i][0]) is not None
+
+    def _named(self, i: int) -> bool:
+        """Whether a capital and a second name make a word part of the title: "Consulent Werk & Inkomen"."""
+        following = self.tokens[i + 1 : i + 3]
+        return (
+            self.head >= 0
+            and self.tokens[i][0].isupper()
+            and len(following) == 2
+            and following[0] in ("&", "en")
+            and following[1][0].isupper()
+        )
 
     def _extends(self, i: int) -> bool:
         """Whether a word after the head still belongs to the title."""
@@ -198,7 +218,7 @@ class _Reader:
         following = self.tokens[i + 1 : i + 3]
         if not following:
             return False
-        if self.tokens[i] in ("/", "en", "of", "&") and any(map(self.words.is_head, following)):
+        if self.tokens[i] in ("/", "en", "of", "&") and self.words.has_head(following):
             return True
         if (
             self.tokens[i] == "en"

@@ -26,8 +26,8 @@ _SENTENCE_SIGNS = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"[ ](?:bij|in|te|voor|at|vanuit|per|regio|omgeving|met|die|gezocht|m/v|v/m|v/m/x|m/v/x|m/f/x|gemeente|waterschap)(?![\w-])"
-    r"|[ ]op[ ](?:zoek|locatie|basis|freelance\w*|zzp\w*|interim\w*)\b|[ ]kazerne[ ]|"
+    r"[ ](?:bij|in|te|voor|at|vanuit|per|regio|omgeving(?=[ ](?-i:[A-Z]))|met|die|gezocht|m/v|v/m|v/m/x|m/v/x|m/f/x|gemeente|waterschap)(?![\w-])"
+    r"|[ ]en[ ]omgeving\b|[ ]op[ ](?:zoek|locatie|basis|freelance\w*|zzp\w*|interim\w*)\b|[ ]kazerne[ ]|"
     # chips glued to the title: "Functioneel beheerderOpdracht 40817Gepubliceerd ..."
     r"(?<=(?-i:[a-zA-Z)]))(?-i:Opdracht[ ]\d|Gepubliceerd|Geplaatst[ ]|Vacaturenummer|Solliciteer|Standplaats|Locatie)|"
     r",?[ ]\d{1,2}(?:[ ]?[-–/][ ]?\d{1,2})?[ ]?(?:uur|uren|u\b|fte)|[ ]\(?\d[,.]\d|€",
@@ -106,7 +106,7 @@ def segments(text: str, start: int, end: int) -> Iterator[Span]:
 def title_of_segment(posting: Posting, segment: Span, words: TitleWords) -> Span | None:
     """The title that a segment is, without what is no part of it; None where it is something else."""
     text = posting.text
-    if not any(words.is_head(word) for word in text[slice(*segment)].split() if word[0] != "("):
+    if not words.has_head([word for word in text[slice(*segment)].split() if word[0] != "("]):
         return None
     start, end = _stripped(text, *segment)
     if (reference := _REFERENCE.match(text, start, end)) is not None:
@@ -128,7 +128,7 @@ def title_of_segment(posting: Posting, segment: Span, words: TitleWords) -> Span
         return None
     if len(tokens) > 1 and tokens[-1] in _FIRMS:
         return None
-    return Span(start, end) if any(words.is_head(token) for token in tokens) else None
+    return Span(start, end) if words.has_head(tokens) else None
 
 
 def _without_qualities(text: str, start: int, end: int, words: TitleWords) -> int:
