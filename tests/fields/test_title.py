@@ -29,7 +29,7 @@ def title_of(text: str) -> tuple[str, str] | None:
         ("Solliciteer dan nu op de functie van griffier.", "griffier"),
         ("HR Business Partner | Tiel | 36 uur\n\nJe adviseert graag.", "HR Business Partner"),
         ("Stafmedewerker Omgeving | Tiel | 36 uur\n\nJe adviseert graag.", "Stafmedewerker Omgeving"),
-        ("Wijkbeheerder Tiel en omgeving\n\nJe kent de buurt.", "Wijkbeheerder Tiel"),
+        ("Wijkbeheerder Tiel en omgeving\n\nJe kent de buurt.", "Wijkbeheerder"),
         ("Het Vecht Lyceum zoekt een Consulent Werk & Inkomen voor 36 uur.", "Consulent Werk & Inkomen"),
         ("WIJ ZOEKEN: KOK (24 UUR)\nin Tiel\n\nWie ben je?\ndiploma kok niveau 3", "KOK"),
         ("Manager Bedrijfsvoering a.i. gezocht voor de Vechtgroep", "Manager Bedrijfsvoering a.i."),

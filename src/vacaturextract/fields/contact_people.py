@@ -57,7 +57,10 @@ _ROLE_AFTER = regex.compile(
 _ROLE_WORD = regex.compile(names.ROLE + r"|\bHRM?\b|\bP&O\b|\bCEO\b|\bCTO\b", regex.IGNORECASE)
 _ROLE_RIGHT_BEFORE = regex.compile(r"\b(?:onze|jouw|je|de)[ ](?:[\w-]+[ ])?recruiter[ ]$", regex.IGNORECASE)
 _TITLES_AFTER_ROLE = regex.compile(r"[ :]*(?:(?:drs|mr|dr|ir|ing|prof|dhr|mw|mevr)\.[ ])*$", regex.IGNORECASE)
-_LEADS_ON = "onze|ons|de|het|een|met|bij|naar|aan|of|en|je|jouw|uw|via|contact|is|was|door|bel|mail|and|or|email|e-mail|call|our|the|with|your|zijn|als|van"
+_LEADS_ON = (
+    "onze|ons|de|het|een|met|bij|naar|aan|of|en|je|jouw|uw|via|contact|is|was|door|bel|mail|zijn|als|van|"
+    "and|or|email|e-mail|call|our|the|with|your"
+)
 _NO_ROLE = frozenset(_LEADS_ON.split("|"))
 _ENDS_IN_ROLE = regex.compile(names.ROLE + r"[ ]$", regex.IGNORECASE)
 _WORD_BREAK = regex.compile(r"[ –-]+")

@@ -26,7 +26,8 @@ _SENTENCE_SIGNS = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"[ ](?:bij|in|te|voor|at|vanuit|per|regio|omgeving(?=[ ](?-i:[A-Z]))|met|die|gezocht|m/v|v/m|v/m/x|m/v/x|m/f/x|gemeente|waterschap)(?![\w-])"
+    r"[ ](?:bij|in|te|voor|at|vanuit|per|regio|omgeving(?=[ ](?-i:[A-Z]))|"
+    r"met|die|gezocht|m/v|v/m|v/m/x|m/v/x|m/f/x|gemeente|waterschap)(?![\w-])"
     r"|[ ]en[ ]omgeving\b|[ ]op[ ](?:zoek|locatie|basis|freelance\w*|zzp\w*|interim\w*)\b|[ ]kazerne[ ]|"
     # chips glued to the title: "Functioneel beheerderOpdracht 40817Gepubliceerd ..."
     r"(?<=(?-i:[a-zA-Z)]))(?-i:Opdracht[ ]\d|Gepubliceerd|Geplaatst[ ]|Vacaturenummer|Solliciteer|Standplaats|Locatie)|"
