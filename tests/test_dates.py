@@ -173,7 +173,7 @@ def test_relative_days(text: str, expected: dt.date | None) -> None:
 
 @pytest.mark.parametrize("text", ["op 3 mei", "t/m 22-9.", "12/5/23", "2025-04-30", "May 12", "3oktober", "de 3e mei"])
 def test_finds_places_of_dates(text: str) -> None:
-    assert len(date_places(text)) == 1
+    assert len(date_places(text.lower())) == 1
 
 
 @pytest.mark.parametrize("text", ["32-36 uur", "€ 4.671 per maand", "06-12345678", "van 9.30 tot 12.45 uur", "schaal 10"])

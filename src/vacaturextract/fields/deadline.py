@@ -123,7 +123,7 @@ class _Dates:
     """Where a date, or a day counted from the reference date, may stand, and which of these places rules have taken."""
 
     def __init__(self, posting: Posting) -> None:
-        places = [Span(*place) for place in date_places(posting.text)]
+        places = [Span(*place) for place in date_places(posting.lowered)]
         relative = [span for span in posting.subject_spans(STEM) if _RELATIVE.search(posting.lowered, span.start, span.end)]
         self.places = sorted(places + relative)
         self._free, self._taken, self._grown = self.places, Taken(), False

@@ -48,9 +48,9 @@ _CLASSES = bytes(
 _CAPITAL = re.compile(rb"U(?<=[lm]U)(?=l)")
 # The items of a list that was glued: "gesprekken op 3 mei- assessment op 7 mei"; "in- en uitstroom" is none.
 _GLUED_MARKS = (
-    (re.compile(r"(?<=[a-zà-ÿ\d)%.:;])(?=[•▪✔✓➜☐][ ]?[^\W_])"), 2),
-    (re.compile(r"(?<=[a-zà-ÿ)%.:;])(?=–[ ][^\W_])"), 2),
-    (re.compile(r"(?<=[a-zà-ÿ)%.:;])(?=-[ ](?!(?:en|of|tot|als|dan|and|or|to)\b)[^\W_])"), 3),
+    (re.compile(r"[•▪✔✓➜☐](?<=[a-zà-ÿ\d)%.:;].)(?=[ ]?[^\W_])"), 2),
+    (re.compile(r"–(?<=[a-zà-ÿ)%.:;]–)(?=[ ][^\W_])"), 2),
+    (re.compile(r"-(?<=[a-zà-ÿ)%.:;]-)(?=[ ](?!(?:en|of|tot|als|dan|and|or|to)\b)[^\W_])"), 3),
 )
 """How a list's mark stands right behind a word, and how often in a line it must to be one."""
 _HOURS = re.compile(r" uur\b")
