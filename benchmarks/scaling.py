@@ -4,11 +4,14 @@
     python benchmarks/scaling.py --postings 12000 --repeats 5 --workers 4
 
 The postings are those of ``../shared/postings/real.jsonl`` where it is there, else the corpus, over and over with new ids: as
-many as one worker reads in a minute (``--seconds``), but at least 5,000. Each run is the command as a user starts it, in a
-process of its own, on the whole input and on a tenth of it. The rate of a whole run holds the start of the workers, who read
-slower until they have met each rule once, and the joining of parts. The steady rate is that of the postings between the tenth
-and the whole: what counts for millions. CPU time is that of all processes of a run; other load on the machine disturbs it far
-less than wall time. What the machine itself gives is measured beside it: as many processes that only count, against one.
+many as one worker reads in a minute and a half (``--seconds``), but at least 5,000. With three repeats it takes some nine
+minutes.
+
+Each run is the command as a user starts it, in a process of its own, on the whole input and on a tenth of it. The rate of a
+whole run holds the start of the workers, who read slower until they have met each rule once, and the joining of parts. The
+steady rate is that of the postings between the tenth and the whole: what counts for millions. CPU time is that of all
+processes of a run; other load on the machine disturbs it far less than wall time. What the machine itself gives is measured
+beside it: as many processes that only count, against one.
 """
 
 from __future__ import annotations
@@ -101,7 +104,7 @@ def counting(processes: int) -> float:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--seconds", type=float, default=60, help="that one worker reads, at the least")
+    parser.add_argument("--seconds", type=float, default=90, help="that one worker reads, at the least")
     parser.add_argument("--postings", type=int, help="so many instead")
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--workers", type=int, default=2, help="compared with one")

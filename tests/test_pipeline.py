@@ -15,9 +15,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 import vacaturextract as vx
-from vacaturextract import pipeline
+from vacaturextract import pipeline, reading
 from vacaturextract.errors import ArgumentError, ModelNotInstalledError
 from vacaturextract.pipeline import COMPONENTS, Options
+from vacaturextract.reading import Reader
 
 SENTENCE = "Het salaris ligt tussen € 3.245 en € 4.671 bruto per maand."
 
@@ -217,6 +218,15 @@ def test_many_postings_by_a_pipeline_leave_no_words(posting: str) -> None:
     with nlp.memory_zone():  # and inside one that is open
         assert list(vx.extract_many(["Xyzzelaar"], nlp=nlp)) == [vx.extract("Xyzzelaar")]
         assert "Xyzzelaar" in nlp.vocab.strings
+
+
+def test_a_run_with_a_model_leaves_no_words(small_pipeline: Path) -> None:
+    reader = Reader(reading.Options(model=str(small_pipeline)))
+    made = reader.read("Vragen? Bel Xyzzelaar Quillfeather, 06 12 34 56 78.", None, None)
+    assert isinstance(made, vx.Vacancy)
+    assert made.contacts[0].phones == ["+31612345678"]
+    assert reader._nlp is not None
+    assert "Xyzzelaar" not in reader._nlp.vocab.strings
 
 
 def test_threads_may_share_a_pipeline(posting: str) -> None:
