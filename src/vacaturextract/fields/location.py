@@ -70,7 +70,7 @@ _NOT_WORK = re.compile(
     r"assessment|zoals|onder andere|onder meer|"
     r"bijvoorbeeld|training|cursus|opleidingsdag\w*|evenement\w*|congres|festival|uitje|reis|inwoners|dochter\w*|uitzicht|"
     r"opgericht|"
-    r"rechtbank|kamer van koophandel|eindhalte|treinen?[ ]tussen|reistijd)\b[^.!?\n]{0,60}$",
+    r"rechtbank|kamer van koophandel|eindhalte|treinen?[ ]tussen|reistijd|met[ ]de[ ]auto)\b[^.!?\n]{0,60}$",
     re.IGNORECASE,
 )
 _FROM_OUR = re.compile(r"\b(?:vanuit|op|in)[ ](?:een[ ]van[ ])?onze[ ](?:kantoren|vestigingen)[ ]in[ ]$", re.IGNORECASE)

@@ -24,6 +24,7 @@ _BARE_REACH = 3
 _VAN_REACH = 5
 _VERB_PAIR = 2
 _JOINERS = frozenset(("en", "of", "&", "/", "+", "–", "-", "and"))
+_SHORTENED = ("Sr.", "Jr.", "sr.", "jr.")
 _HOURS = re.compile(
     r"\d{1,2}(?:[,.]\d)?(?:[ ]?[-–/][ ]?\d{1,2}(?:[,.]\d)?)?[ ]?(?:uur|uren|u\b|fte|h\b|hours)|\bfte\b|\d[,.]\d",
     re.IGNORECASE,
@@ -137,7 +138,7 @@ class _Reader:
                 if token[-1] in ".;:!?":
                     i += 1
                     break
-            elif not (self._extends(i) if self.head >= 0 else token[-1] not in ",.;:!?"):
+            elif not (self._extends(i) if self.head >= 0 else token[-1] not in ",.;:!?" or token in _SHORTENED):
                 break
             i += 1
         if self.head < 0:
