@@ -48,8 +48,8 @@ _PARTICLE = (
 )
 _WORD = r"(?:IJ|\p{Lu})'?\p{Lu}?\p{Ll}[\p{L}']*+"
 _HYPHENED = rf"{_WORD}(?:-(?:(?i:{_PARTICLE})[ ])?{_WORD}){{0,2}}+"
-_INITIALS = r"(?:(?:\p{Lu}|IJ|Th|Ch|Chr|Ph|Fr|Jo|St|Tj|Sj)\.[ ]?){1,6}+"
-_PIECE = rf"(?:(?!\S{{1,60}}@)(?:(?i:{_PARTICLE})[ ]){{0,2}}(?:(?i:[dl]'))?{_HYPHENED})"
+_INITIALS = r"(?:(?:\p{Lu}|IJ|Th|Ch|Chr|Ph|Fr|Jo|Joh|Jac|Wm|Alb|Ant|Gerh|Corn|St|Tj|Sj)\.[ ]?){1,6}+"
+_PIECE = rf"(?:(?!\S{{1,60}}@)(?:(?i:{_PARTICLE})[ ]){{0,2}}(?:(?i:[dl]')|'[st]-|(?i:al|el|ar|as)-)?{_HYPHENED})"
 _SPACED_DASH = rf"[ ]?[-–][ ]?(?:(?i:{_PARTICLE})[ ])?{_HYPHENED}(?=[ ]*(?:[,.;:()|/\n]|$|\b(?:via|op|of|en|or|on)\b))"
 _CAPITALISED = regex.compile(
     rf"(?<![\w@.&/'-])(?=\p{{Lu}})(?P<initials>{_INITIALS}(?:\({_WORD}(?:[ ]{_WORD})?\)[ ])?)?"
@@ -101,6 +101,8 @@ _PLACES_AND_BODIES = (
     "button|formulier|pagina|site"
 )
 _PLACE_OR_BODY_ENDS = tuple(_PLACES_AND_BODIES.split("|"))
+_STREET_ENDS = ("straat", "laan", "plein", "singel", "gracht", "kade", "dijk", "weg", "hof", "dreef", "steeg", "plantsoen")
+_HOUSE_NUMBER = regex.compile(r"[ ][1-9]\d{0,3}[ ]?[a-zA-Z]?(?=[,.;)\n]|[ ](?!uur|uren|fte)|$)")
 # Words that are no surname, not even after "van de"; other words with a capital then are: "van der Let", "ter Haar".
 _NOUNS = (
     "gemeente|provincie|afdeling|organisatie|vacature|procedure|school|universiteit|hogeschool|faculteit|ministerie|waterschap|"
@@ -113,7 +115,8 @@ _NO_SURNAMES = frozenset(_NOUNS.split("|"))
 # Words after which a run of capitalised words is a body named after a person, or a street.
 _BODY_WORDS = (
     "centrum|school|college|lyceum|instituut|stichting|museum|universiteit|ziekenhuis|academie|fonds|prijs|kliniek|gymnasium|"
-    "basisschool|foundation|group|groep|holding|straat|laan|plein|weg|consultancy|advies|recruitment|b.v|bv"
+    "basisschool|foundation|group|groep|holding|straat|laan|plein|weg|consultancy|advies|recruitment|b.v|bv|hotel|hotels|restaurant|"
+    "advocaten|makelaars|notarissen|accountants|architecten|installaties|zorggroep|theater|bibliotheek"
 )
 _BODIES = frozenset(_BODY_WORDS.split("|"))
 _GENERIC_BOX = frozenset(("post", "info", "mail", "werk", "contact", "hr", "jobs", "job", "baan", "vacature", "vacatures"))
@@ -149,7 +152,7 @@ def _read(text: str, match: regex.Match[str], words: NameWords) -> Person | None
         start = titled.start("particle")
     elif not initials and (particle := _LEADING_PARTICLE.match(text, start, end)):
         start = particle.end()
-    if whole and match["dash"] and not _is_no_name(match["dash"].strip(" -–").lower(), words) and len(pieces) > 1:
+    if whole and match["dash"] and (len(pieces) > 1 or initials) and _is_second_surname(match["dash"].strip(" -–"), words):
         end = match.end("dash")
     if len(pieces) == 1 and not initials and (given := _GIVEN_BEFORE.search(text, max(0, start - 16), start)):
         start = given.start(1) if given[1] in words.given and given[1] not in words.never else start  # "jay Khan"
@@ -158,6 +161,8 @@ def _read(text: str, match: regex.Match[str], words: NameWords) -> Person | None
     if len(pieces) > 1 and (suffix := _SUFFIX.match(text, end)):
         end = suffix.end()
     name = text[start:end]
+    if name.endswith(_STREET_ENDS) and _HOUSE_NUMBER.match(text, end):
+        return None  # "Johan de Wittstraat 5"
     first = name.lower().split(" ", 1)[0]
     known = bool(initials or titled) or first in words.given or first.split("-", 1)[0] in words.given
     return Person(start, end, name, known) if end - start > 1 else None
@@ -194,6 +199,12 @@ def _name_pieces(text: str, match: regex.Match[str], words: NameWords) -> list[t
 def _without_particle(piece: str) -> str:
     """A piece of a name without "van der": only one with a space has any."""
     return _LEADING_PARTICLE.sub("", piece) if " " in piece else piece
+
+
+def _is_second_surname(dashed: str, words: NameWords) -> bool:
+    """Whether what stands behind a spaced dash is a surname: "Visser - van der Laan", not "Visser - Recruiter"."""
+    word = _LEADING_PARTICLE.sub("", dashed).lower()
+    return _is_surname(word) if len(word) < len(dashed) else not _is_no_name(word, words)
 
 
 def _is_surname(word: str) -> bool:

@@ -63,6 +63,8 @@ _LEADS_ON = (
 )
 _NO_ROLE = frozenset(_LEADS_ON.split("|"))
 _ENDS_IN_ROLE = regex.compile(names.ROLE + r"[ ]$", regex.IGNORECASE)
+# A person who is quoted: "Ilse Bos, adviseur: 'Ik werk hier ...'".
+_QUOTED = regex.compile(r"(?:[ ]?[,(][^\n:.!?@\d]{2,60})?+\)?[ ]?:[ \n]{0,2}[\"“„‘'«](?=\p{Lu})")
 _WORD_BREAK = regex.compile(r"[ –-]+")
 _OF_A_BODY = regex.compile(r"\b(?:bij|namens|at|vanuit)[ ](?:de[ ]|het[ ])?$")
 _IN_ADDRESS = regex.compile(r"[\w@]|[.-]\w")
@@ -111,6 +113,8 @@ def find_mentions(posting: Posting, points: Sequence[Point], leads: Sequence[Lea
     mails = [point for point in points if point.kind == "email"]
     found: list[Mention] = []
     for number, person in enumerate(people):
+        if _QUOTED.match(posting.text, person.end, person.end + _NEXT_TO):
+            continue
         lead = _led(posting.text, person, leads)
         rule = lead.rule if lead else _along(posting.text, person, found)
         number_of_mail = bisect_left(mails, person.start, key=_start_of)
