@@ -26,6 +26,7 @@ def found(source: SourceText, words: str) -> str:
         ("â‚¬ 2.500", "€ 2.500", ("mojibake",)),
         ("creĂ«ert", "creëert", ("mojibake",)),
         ("collegaâ€™s", "collega's", ("mojibake",)),
+        ("coÃƒÂ¶rdinator, vÃƒÂ³ÃƒÂ³r 3 mei", "coördinator, vóór 3 mei", ("mojibake",)),
         ("één\r\ntwee\rdrie", "één\ntwee\ndrie", ()),
         ("wat we verwachtenSalarisniveau - min.", "wat we verwachten\nSalarisniveau - min.", ("glued_words",)),
         ("leren.StandplaatsTiel, thuis", "leren.\nStandplaats\nTiel, thuis", ("glued_words",)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 # Where two characters look alike once damaged and lower-cased, the one that is commoner in Dutch stands first.
 _LETTERS = "éëïèüöóáàêä" + "".join(map(chr, range(0xA0, 0x100))) + "ąęčćďěğıĺľłńňőřśşšťůűźżžĞŁŞŚŠŻŽİ"
@@ -15,12 +16,17 @@ _SIGNS = "€’“”‘‚„–—…•™‹›\u202f\u2011\u2009\u200b\u25
 _MARKS = "\u0300\u0301\u0302\u0303\u0308"
 _CODE_PAGES = ("cp1252", "latin-1", "cp1250")
 _CONTROLS = re.compile("[\x80-\x9f]")
-_TWICE = "€’‘“”–éëèï·•\u00a0"
+_TWICE = "€’‘“”–…·•\u00a0" + "".join(map(chr, range(0xC0, 0x100)))
 
 
 def _read_as(data: bytes, code_page: str) -> str:
     """Bytes in a code page; where it has no character, the control of that number, as browsers do."""
-    return "".join(bytes((byte,)).decode(code_page, "ignore") or chr(byte) for byte in data)
+    return "".join(map(_table_of(code_page).__getitem__, data))
+
+
+@cache
+def _table_of(code_page: str) -> list[str]:
+    return [bytes((byte,)).decode(code_page, "ignore") or chr(byte) for byte in range(256)]
 
 
 def _forms(character: str) -> Iterator[str]:
