@@ -236,7 +236,7 @@ def _is_person(posting: Posting, value: str) -> bool:
         return False  # "bij Albert Heijn"
     start = posting.text.find(value)
     is_body = len(words) > 1 and posting.entity_over(start, start + len(value)) == "ORG"
-    return not is_body  # "Joris Zorggroep": a model may know better
+    return not is_body  # "Joris Vossenburg": a model may know better
 
 
 def _opens_sentences(text: str, value: str) -> bool:
