@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,7 +30,23 @@ def test_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
 
 
 def test_recorded_ratios_are_there() -> None:
-    assert list(speed.json.loads(speed.RECORDED.read_text("utf-8"))) == ["extract_many", "pipe"]
+    assert list(speed.json.loads(speed.RECORDED.read_text("utf-8"))) == list(speed.BESIDE)
+
+
+def test_a_first_record_is_held_against_a_first_doc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speed, "cold_start", lambda: [(0.02, 0.01), (1.9, 1.5), (2.4, 2.0)])
+    monkeypatch.setattr(speed, "ratios", lambda *_: ({"extract_many": 4.0, "pipe": 5.0}, {}))
+    assert speed.checked_ratios(TEXTS, 1) == {"extract_many": 4.0, "pipe": 5.0, "first_record": 0.75}
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, time; start = time.process_time(); import vacaturextract\n"
+        "print(time.process_time() - start, *({'spacy', 'pydantic', 'regex', 'yaml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    seconds, *loaded = done.stdout.split()
+    assert (loaded, float(seconds) < 0.3) == ([], True)
 
 
 def test_stages() -> None:
