@@ -58,6 +58,7 @@ def test_places(text: str, place: str, rule: str) -> None:
         "Wij hebben klanten in Amsterdam en Rotterdam.",
         "De gesprekken zijn op 3 mei in Den Haag.",
         "Je woont in Zeist of in Ede.",
+        "Je bent bij voorkeur woonachtig in Zeist.",
         "Onze oprichters studeerden in Delft, en elke zomer gaan we zeilen in Sneek.",
         "Een uitje naar een festival in Tilburg hoort erbij.",
     ],

@@ -96,7 +96,7 @@ _POSTCODE = re.compile(r"\b[1-9]\d{3}[ ]?[A-Z]{2}[ ,]{1,3}$")
 _REST_OF_NAME = re.compile(r"[ -](?=[A-ZÀ-Þ])[\w-]+")
 _LIVING = "location.lives"
 _LIVES = re.compile(
-    r"\b(?:woon[ ](?:je|jij)|(?:je|jij)[ ]woont|woonachtig|wonend|woonplek|woonplaats)\b[^.!?\n,;]{0,40}"
+    r"(?<!voorkeur[ ])\b(?:woon[ ](?:je|jij)|(?:je|jij)[ ]woont|woonachtig|wonend|woonplek|woonplaats)\b[^.!?\n,;]{0,40}"
     r"\b(?:in|van|rond|nabij|te)[ ](?:(?:de|regio|omgeving|buurt|van|provincie)[ ]){0,3}$",
     re.IGNORECASE,
 )
