@@ -199,7 +199,8 @@ def _named_as_addressed(text: str, points: Sequence[Point]) -> Iterator[names.Pe
 def _led(text: str, person: names.Person, leads: Sequence[Lead]) -> Lead | None:
     """The wording that leads straight to a person."""
     nearest = bisect_left(leads, person.start - _REACH * 2, key=_spot_of)
-    for lead in islice(leads, nearest, None):
+    for i in range(nearest, len(leads)):  # islice would step over all that come before
+        lead = leads[i]
         if lead.spot > person.end + _BEFORE:
             break
         if lead.before:
