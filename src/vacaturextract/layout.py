@@ -120,13 +120,14 @@ def read_layout(text: str, library: PatternLibrary, hits: Hits) -> Layout:
         heading = _heading_line(text, hit.start, hit.end) or _inline_heading(text, hit.start, hit.end)
         if heading is not None and heading.start not in found:
             found[heading.start] = Section(heading.start, heading.end, kind, heading)
+    opens = len(text) - len(text.lstrip())
     for match in _MARKED_HEADING.finditer(text):
         if match.start() not in found:
             longest = min(len(text), match.start() + _LONGEST_MARKED_HEADING)
             end = text.find("\n", match.start(), longest)
             heading = Span(match.start(), longest if end < 0 else end)
             # A heading that opens the text is its title: what follows is the head of the posting.
-            kind = "header" if not text[: match.start()].strip() else "other"
+            kind = "header" if match.start() <= opens else "other"
             found[match.start()] = Section(heading.start, heading.end, kind, heading)
     return Layout(text, _with_cards([found[start] for start in sorted(found)]))
 

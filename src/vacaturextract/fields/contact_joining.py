@@ -85,7 +85,7 @@ _MOST_COMPARED = 40
 
 def owners(text: str, point: Point, mentions: Sequence[Mention], points: Sequence[Point]) -> list[Mention]:
     """Whose a point is: nobody's (a desk), one person's, or that of several named together."""
-    number = bisect_left(mentions, point.span.start, key=_start_of)
+    number = bisect_left(mentions, point.span.start, key=start_of)
     if point.kind == "email":
         local = point.value.partition("@")[0]
         around = mentions[max(0, number - _MOST_COMPARED) : number + _MOST_COMPARED]
@@ -105,7 +105,7 @@ def owners(text: str, point: Point, mentions: Sequence[Mention], points: Sequenc
 
 def is_named_after(text: str, start: int, points: Sequence[Point]) -> bool:
     """Whether the person named at ``start`` is the one of the number or address before: "..., dan belt Ilse je terug"."""
-    number = bisect_left(points, start, key=_start_of) - 1
+    number = bisect_left(points, start, key=start_of) - 1
     if number < 0 or not 0 < start - points[number].span.end < _SOON:
         return False
     return _NAMED_AFTER.match(text, points[number].span.end, start) is not None
@@ -116,7 +116,7 @@ def _respectively(text: str, point: Point, together: list[Mention], points: Sequ
     if len(together) < _SEVERAL:
         return together
     end = max(mention.span.end for mention in together)
-    number = bisect_left(points, end, key=_start_of)
+    number = bisect_left(points, end, key=start_of)
     run = [points[number]]
     for other in points[number + 1 : number + 1 + _MOST_TOGETHER]:
         if other.kind != run[-1].kind or not _NEXT_NUMBER.fullmatch(text, run[-1].span.end, other.span.start):
@@ -172,7 +172,7 @@ def _continues(words: str) -> bool:
 def _without_points(text: str, start: int, end: int, points: Sequence[Point]) -> str:
     """The text between, with numbers and addresses blanked (their dots end no sentence)."""
     gap = text[start:end]
-    for number in range(bisect_left(points, start, key=_start_of), len(points)):
+    for number in range(bisect_left(points, start, key=start_of), len(points)):
         a, b = points[number].span.start - start, points[number].span.end - start
         if b > end - start:
             break
@@ -180,7 +180,8 @@ def _without_points(text: str, start: int, end: int, points: Sequence[Point]) ->
     return gap
 
 
-def _start_of(item: Mention | Point) -> int:
+def start_of(item: Mention | Point) -> int:
+    """Where a name, number or address stands: for bisecting."""
     return item.span.start
 
 
@@ -192,7 +193,7 @@ def _named_together(text: str, mentions: Sequence[Mention], points: Sequence[Poi
         between = text[start:end]
         if end - start > 110 or end < start or other.name == together[-1].name:
             break
-        number = bisect_left(points, start, key=_start_of)
+        number = bisect_left(points, start, key=start_of)
         if "\n" in between.strip() or (number < len(points) and points[number].span.start < end):
             break
         if not _COORDINATION.search(between) or _STOP.search(between):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from vacaturextract.dutch import names
-from vacaturextract.fields.contact_joining import Mention, is_named_after, joins
+from vacaturextract.fields.contact_joining import Mention, is_named_after, joins, start_of
 from vacaturextract.fields.contact_points import Point, RuleMatch, is_point
 from vacaturextract.posting import LONGEST_POSTING, Posting
 from vacaturextract.rules import PatternLibrary
@@ -103,10 +103,6 @@ def _spot_of(lead: Lead) -> int:
     return lead.spot
 
 
-def _start_of(point: Point) -> int:
-    return point.span.start
-
-
 def find_mentions(posting: Posting, points: Sequence[Point], leads: Sequence[Lead]) -> list[Mention]:
     """The persons whom a wording leads to, whom a number follows, or whose address is given."""
     people = _people(posting, points, leads)
@@ -117,7 +113,7 @@ def find_mentions(posting: Posting, points: Sequence[Point], leads: Sequence[Lea
             continue
         lead = _led(posting.text, person, leads)
         rule = lead.rule if lead else _along(posting.text, person, found)
-        number_of_mail = bisect_left(mails, person.start, key=_start_of)
+        number_of_mail = bisect_left(mails, person.start, key=start_of)
         near = mails[max(0, number_of_mail - _MOST_COMPARED) : number_of_mail + _MOST_COMPARED]
         boxes = dict.fromkeys(point.value.partition("@")[0] for point in near)
         owned = any(names.owns(person.text, box) for box in boxes)
@@ -304,7 +300,7 @@ def _beside(text: str, person: names.Person, following: names.Person | None, poi
 
 
 def _next_point(points: Sequence[Point], offset: int) -> Point | None:
-    number = bisect_left(points, offset, key=_start_of)
+    number = bisect_left(points, offset, key=start_of)
     return points[number] if number < len(points) else None
 
 

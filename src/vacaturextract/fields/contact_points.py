@@ -124,27 +124,26 @@ _FOR_CANDIDATES = regex.compile(
     regex.IGNORECASE,
 )
 _APPLYING = regex.compile(r"\bcv\b|motivatie|sollicit|reactie|inschrijving|kandida(?:at|ten)\b|deze vacature")
+_SURELY_BELGIAN = ("+32", "vdab", "maandwedde", "burgemeester en schepenen")
 _BELGIAN = (
-    "+32",
+    *_SURELY_BELGIAN,
     "0032",
     ".be ",
     ".be\n",
     ".be/",
     "paritair comit",
     "maaltijdcheques",
-    "vdab",
     "ecocheques",
     "hospitalisatieverzekering",
     "interimkantoor",
     "groepsverzekering",
-    "maandwedde",
-    "burgemeester en schepenen",
     "lokaal bestuur",
     "/38",
     "wervingsreserve",
     "pensioenpijler",
 )
-_SURELY_BELGIAN = (".be", "+32", "vdab", "paritair", "maaltijdcheque", "maandwedde", "burgemeester en schepenen")
+_ONE_OF_THEM = (*_SURELY_BELGIAN, ".be", "paritair", "maaltijdcheque")
+"""Without any of these the other signs say nothing."""
 _FOREIGN_FRAME = ("related", "chrome")
 
 
@@ -295,7 +294,7 @@ def _frame_reason(posting: Posting, kind: str, heading: Span) -> str | None:
 
 def is_belgian(lowered: str) -> bool:
     """Whether numbers without a country are Belgian: the posting names no Dutch one and shows Belgian signs."""
-    if not any(sign in lowered for sign in _SURELY_BELGIAN):
+    if not any(sign in lowered for sign in _ONE_OF_THEM):
         return False
     return "+31" not in lowered and sum(lowered.count(sign) for sign in _BELGIAN) > 1
 

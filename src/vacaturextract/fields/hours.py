@@ -11,7 +11,7 @@ from vacaturextract import records
 from vacaturextract.dutch.numbers import parse_decimal
 from vacaturextract.fields.base import COMMON_REASONS, FieldSpec, in_brackets_of_others, read_matches
 from vacaturextract.fields.hours_choosing import EMPTY, NORMS, HoursValue, choose
-from vacaturextract.findings import Candidate
+from vacaturextract.findings import Candidate, start_of
 from vacaturextract.posting import Posting
 from vacaturextract.rules import Rule
 from vacaturextract.text import Span
@@ -79,18 +79,14 @@ _HEADCOUNT_BEFORE = re.compile(
 def find(posting: Posting) -> list[Candidate]:
     """Every statement on hours; each says a part of the value, and ``detail["kind"]`` which."""
     found = read_matches(posting, "hours", _read)
-    ranges = sorted((c for c in found if c.rule == "hours.range" and c.reason is not None), key=_start_of)
+    ranges = sorted((c for c in found if c.rule == "hours.range" and c.reason is not None), key=start_of)
     return [_with_its_range(candidate, ranges) for candidate in found]
-
-
-def _start_of(candidate: Candidate) -> int:
-    return candidate.start
 
 
 def _with_its_range(candidate: Candidate, refused: list[Candidate]) -> Candidate:
     """A figure alone is refused with the range that it is the end of."""
     if candidate.rule == "hours.single" and candidate.reason is None:
-        before = bisect_left(refused, candidate.start, key=_start_of)
+        before = bisect_left(refused, candidate.start, key=start_of)
         for whole in refused[max(0, before - 2) : before]:
             if whole.start < candidate.start < whole.end:
                 return candidate.rejected(str(whole.reason))

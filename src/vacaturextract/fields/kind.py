@@ -32,7 +32,6 @@ _MOST_FOR_POSTING = 2
 _MOST_BARE_ADDRESS = 3
 _LONG_TEXT = 400
 _HEAD_REACH = 250
-_ROWS = ("kind.listed_rows", "kind.job_rows")
 _FEWEST_ROWS = 3
 
 _LANGUAGE_WORDS: dict[str, tuple[str, ...]] = {
@@ -51,6 +50,7 @@ def decide(posting: Posting) -> Decision:
     """A decision with a chosen candidate where the text is no posting; its spans are the words that show it."""
     shown: list[Candidate] = []
     seen: dict[str, int] = {}
+    rows: set[str] = set()
     against = for_posting = 0
     dateline = _DATELINE.search(posting.text, 0, _DATELINE_REACH)
     if dateline is not None:
@@ -62,6 +62,8 @@ def decide(posting: Posting) -> Decision:
         if not _counts(rule, match, posting):
             continue
         seen[rule.id] = seen.get(rule.id, 0) + 1
+        if rule.sets.get("row"):
+            rows.add(rule.id)
         if seen[rule.id] > int(rule.sets.get("most", _MOST_OF_ONE_RULE)):
             continue
         if rule.sets["sign"] == "other":
@@ -71,9 +73,8 @@ def decide(posting: Posting) -> Decision:
             most = 1 if rule.id == "kind.applying" else _MOST_FOR_POSTING
             if seen[rule.id] <= most:
                 for_posting += _APPLYING_COUNTS if rule.id == "kind.applying" else 1
-    for rule_id in _ROWS:
-        if 0 < seen.get(rule_id, 0) < _FEWEST_ROWS:
-            against -= seen[rule_id]  # a link or two stand on any page
+    # a link or two stand on any page
+    against -= sum(seen[rule_id] for rule_id in rows if seen[rule_id] < _FEWEST_ROWS)
     if not shown or not _outweighs(posting, against, for_posting):
         return Decision("kind", rejected=tuple(candidate.rejected("outweighed") for candidate in shown))
     spans = tuple(candidate.spans[0] for candidate in shown)

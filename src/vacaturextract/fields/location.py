@@ -138,7 +138,7 @@ def _places(posting: Posting) -> Iterator[tuple[Span, str]]:
     if not hits:
         return
     rows = posting.library.lexicons["places"].rows
-    caseless = posting.text == posting.lowered
+    caseless = posting.is_lower
     done = 0
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if hit.start < done:

@@ -13,7 +13,7 @@ from vacaturextract import records
 from vacaturextract.fields.base import Choice, FieldSpec, TextValue, keep_first, keep_none, split
 from vacaturextract.fields.organisation_address import addressed_names, mailboxes, squeezed
 from vacaturextract.fields.organisation_header import header_names
-from vacaturextract.fields.organisation_reading import OFFICIAL, read_name, times_of, with_article
+from vacaturextract.fields.organisation_reading import OFFICIAL, PUBLIC_KINDS, read_name, times_of, with_article
 from vacaturextract.fields.word_roles import roles_of
 from vacaturextract.fields.wordings import Wording
 from vacaturextract.findings import Candidate
@@ -82,10 +82,7 @@ _SHORTEST_TITLE = 4
 _MUNICIPALITY = "gemeente "
 _POLICE = "politie"
 _IN_MUNICIPALITY = re.compile(r"(?P<welcome>welkom[ ])?\bin[ ](?:de[ ])?$", re.IGNORECASE)
-_PUBLIC = re.compile(
-    r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie)[ ]",
-    re.IGNORECASE,
-)
+_PUBLIC = re.compile(rf"(?:{PUBLIC_KINDS})[ ]", re.IGNORECASE)
 _EARLY = 800
 _WEAK_WAYS = frozenset(("organisation.at", "organisation.is", "organisation.of"))
 _IS_FIRM = re.compile(
@@ -122,7 +119,7 @@ def find(posting: Posting) -> list[Candidate]:
     agency = {_key(candidate.value.value) for candidate in posting.decision("agency").chosen}
     title = " ".join(_key(candidate.value.value) for candidate in posting.decision("title").chosen)
     boxes = posting.once(mailboxes)
-    caseless = posting.text == posting.lowered
+    caseless = posting.is_lower
     for rule, match in posting.matches("organisation"):
         if rule.id == "organisation.lower" and not caseless:
             continue

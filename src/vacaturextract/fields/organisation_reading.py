@@ -14,11 +14,8 @@ _WORD = re.compile(r"\S+")
 _GLUED_LEGAL = re.compile(r"[ ][BN]\.V\.(?=[A-Z])")
 _OPEN_LEGAL = re.compile(r"[ ](?:B\.V|N\.V|U\.A|V\.O\.F|Zn|Co)$")
 """A legal form that its last stop was cut from."""
-OFFICIAL = re.compile(
-    r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie|"
-    r"stichting|universiteit|hogeschool|lokaal[ ]bestuur|inspectie)[ ]",
-    re.IGNORECASE,
-)
+PUBLIC_KINDS = "gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie"
+OFFICIAL = re.compile(rf"(?:{PUBLIC_KINDS}|stichting|universiteit|hogeschool|lokaal[ ]bestuur|inspectie)[ ]", re.IGNORECASE)
 _SURNAME_FIRST = re.compile(r"Van (?:de[rn]? )?[A-Z][\w-]+ (?:& )?[A-Z]")
 """A firm named after a family: "Van Dongen Installaties"."""
 _LIKE_A_BRAND = re.compile(r"[a-z]{1,12}(?:\d|[A-Z])\w*$")

@@ -29,7 +29,7 @@ from vacaturextract.fields.base import (
     split,
     without_covered,
 )
-from vacaturextract.findings import Candidate, Notice
+from vacaturextract.findings import Candidate, Notice, start_of
 from vacaturextract.posting import Posting
 from vacaturextract.rules import Rule
 from vacaturextract.text import Span
@@ -106,12 +106,8 @@ class PayValue(NamedTuple):
 def find(posting: Posting) -> list[Candidate]:
     """Every amount or pair of amounts, read with the words around it."""
     found = read_matches(posting, "pay", _read)
-    refused = sorted((candidate for candidate in found if candidate.reason in _REFUSED_WHOLE), key=_start_of)
+    refused = sorted((candidate for candidate in found if candidate.reason in _REFUSED_WHOLE), key=start_of)
     return [_with_its_range(candidate, refused) for candidate in found]
-
-
-def _start_of(candidate: Candidate) -> int:
-    return candidate.start
 
 
 _NEAR = 6
@@ -121,7 +117,7 @@ _NEAR = 6
 def _with_its_range(candidate: Candidate, refused: list[Candidate]) -> Candidate:
     """An end of a range is refused with the range: "stijgt met € 100 tot maximaal € 5.512"."""
     if candidate.reason is None:
-        before = bisect_right(refused, candidate.start, key=_start_of)
+        before = bisect_right(refused, candidate.start, key=start_of)
         for whole in refused[max(0, before - _NEAR) : before]:
             if candidate.end <= whole.end:
                 return candidate.rejected(str(whole.reason))
