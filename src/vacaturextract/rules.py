@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
@@ -216,20 +217,21 @@ def _bytes(path: Path, faults: list[PatternFault]) -> bytes:
         return b""
 
 
-_ONCE = ("bare_date", "date", "month", "weekday")
-"""Fragments that a rule holds once and calls: put in wherever they stand, they made regexes of 30,000 characters, which took
-seconds to compile."""
+_PUT_IN = ("in_sentence", "gap")
+"""Fragments of one character, which rules repeat: a call of each would take longer than the character."""
 
 
 class Fragments:
-    """The pieces of regex that rules share."""
+    """The pieces of regex that rules share.
+
+    A piece that stands at several places of a rule's regex is held once and called: put in everywhere, they made regexes of
+    30,000 characters, and compiling takes most of the time to a first record.
+    """
 
     def __init__(self, bodies: Mapping[str, str]) -> None:
-        self._put_in: dict[str, str] = {}
+        self._bodies = bodies
         self._whole: dict[str, str] = {}
-        self._calls: dict[str, str] = {name: f"(?&_{name})" for name in _ONCE if name in bodies}
         for name, body in bodies.items():
-            self._put_in[name] = f"(?:{self._with(body, {**self._put_in, **self._calls})})"
             self._whole[name] = f"(?:{self._with(body, self._whole)})"
         self.loosener = Loosener(bodies, _MARKED)
 
@@ -241,16 +243,24 @@ class Fragments:
         """The regex with its fragments; calls of unknown ones are left."""
         # The engine reads calls forwards, also where it looks back.
         body = _BEHIND.sub(lambda behind: self._with(behind[0], self._whole), body)
-        expanded = self._with(body, {**self._put_in, **self._calls})
-        defined: dict[str, str] = {}
-        self._define(expanded, defined)
-        return "".join(defined.values()) + expanded
+        places: Counter[str] = Counter()
+        self._count(body, places)
+        called = [name for name, count in places.items() if count > 1 and name not in _PUT_IN]
+        pieces = {name: f"(?&_{name})" for name in called}
+        held: dict[str, str] = {}
+        for name in self._bodies:  # an earlier one may stand in a later one
+            if name in places:
+                held[name] = f"(?:{self._with(self._bodies[name], pieces)})"
+                pieces.setdefault(name, held[name])
+        return "".join(f"(?(DEFINE)(?P<_{name}>{held[name]}))" for name in called) + self._with(body, pieces)
 
-    def _define(self, expanded: str, defined: dict[str, str]) -> None:
-        for name, call in self._calls.items():
-            if call in expanded and name not in defined:
-                defined[name] = f"(?(DEFINE)(?P<_{name}>{self._put_in[name]}))"
-                self._define(self._put_in[name], defined)
+    def _count(self, body: str, places: Counter[str]) -> None:
+        """At how many places of a regex, and of the fragments it holds, each fragment stands."""
+        for name in _CALL.findall(body):
+            if name in self._bodies:
+                places[name] += 1
+                if places[name] == 1:
+                    self._count(self._bodies[name], places)
 
     @staticmethod
     def _with(body: str, pieces: Mapping[str, str]) -> str:
