@@ -87,6 +87,7 @@ def find(posting: Posting) -> list[Candidate]:
         return []
     grammar = Grammar(posting)
     grammar.starts = frozenset(reading.start for reading in readings)
+    grammar.ends = frozenset(reading.end for reading in readings)
     sentences = [grammar.sentence(reading.start) for reading in readings]
     reasons = [refusal(grammar, reading, sentence) for reading, sentence in zip(readings, sentences, strict=True)]
     _carry_over(grammar, readings, reasons)

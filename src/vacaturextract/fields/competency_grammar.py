@@ -64,6 +64,8 @@ FORMS = {
 }
 
 
+PERSONAL_ABILITY = frozenset(("in staat", "vermogen om", "het vermogen"))
+"""Words for an ability that only a person has."""
 OWN_COPULAS = frozenset(("bent", "ben", "ben je", "ben jij", "bent u", "je bent", "you're", "herkent men u aan"))
 _SEEKING = frozenset((
     "iemand", "kandidaat", "een collega die", "een persoon die", "hebt", "heb je", "heb jij", "hebt u", "heeft u",
@@ -71,7 +73,14 @@ _SEEKING = frozenset((
 ))  # fmt: skip
 """Words by which a sentence asks something of the candidate, beside those of role "seek"."""
 # A sentence among the offers that yet seeks somebody.
-_SOUGHT = re.compile(r"[^.;\n]{0,60}?\b(?:zoeken|zoekt) (?:we |wij )?(?:een|iemand|mensen|collega)\b", re.IGNORECASE)
+_SOUGHT = re.compile(
+    r"""[^.;\n]{0,60}?\b(?:zoeken|zoekt)[ ](?:we[ ]|wij[ ])?(?:een|iemand|mensen|collega)\b
+    |[^.;\n]{0,60}?\b(?:verwachten|vragen|verwacht|vraagt)[ ](?:we[ ]|wij[ ])?van[ ](?:je|jou|u)\b
+    |\W{0,4}(?:je|jij|u)[ ]bent[ ](?!de\b|dé\b|het\b|onderdeel|verzekerd|welkom|vrij|straks|flexibel|betrokken|een[ ]deel|lid
+    |niet|bij)
+    |\W{0,4}ben[ ]jij[ ](?:de|een|die)[ ][^.;\n]{3,60}[ ]die[ ](?:wij|we)[ ]zoeken""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _OF_THE_EMPLOYER = re.compile(
     r"(?!.*\b(?:zoek|vra[ag]))(?:.*\b)?(?:onze|our|over ons|about us|kernwaarden|values)\b", re.IGNORECASE
 )
@@ -147,6 +156,8 @@ class Grammar:
         self._sentences: dict[int, Sentence] = {}
         self.starts: frozenset[int] = frozenset()
         """Where readings start."""
+        self.ends: frozenset[int] = frozenset()
+        """Where readings end."""
 
     def sentence(self, offset: int) -> Sentence:
         """The sentence that holds ``offset``."""
@@ -201,7 +212,8 @@ class Grammar:
         if lead.strip(" *")[-1:] not in ":;" or len(lead) > 40:
             return False
         return all(
-            not line.strip() or _is_item(line) for line in (*items[:-1], self.text[span.start : span.start + 60]) if line
+            not line.strip() or _is_item(line)
+            for line in (*items[:-1], self.text[span.start : span.start + 60].split("\n", 1)[0])
         )
 
     def tells_of_reader(self, start: int, stop: int) -> bool:

@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import re
 
-from vacaturextract.fields.competency_grammar import ASKING, Context
+from vacaturextract.fields.competency_grammar import ASKING, PERSONAL_ABILITY, Context
 from vacaturextract.fields.competency_view import CLAUSE, View
 
 _NO_NEGATION = re.compile(r"(?:niet|not) (?:alleen|enkel|slechts|bang|only)\b|geen (?:ander|moeite)\b", re.IGNORECASE)
+_NOT_NEEDED = re.compile(r" (?:is|zijn)(?: \w+)? (?:niet|geen) (?:nodig|vereist|noodzakelijk|verplicht|eis|vereiste|must)\b")
+# "Zonder gevoel voor humor red je het hier niet."
+_NOT_BEHIND = re.compile(r"[^.;:!?]{0,40} (?:red|kom|lukt|gaat|ben|houd|kun)\b[^.;:!?]{0,30}\bniet\b")
 _OF_A_LANGUAGE = re.compile(r"\s(?:in|van)\s(?:zowel\s)?(?:de\s|het\s)?(?:nederlands|engels|duits|frans)", re.IGNORECASE)
 _ASKED = re.compile(
     r"\W{0,3}(?:ben (?:jij|je)|bent u|(?:jij|je) bent|u bent) (?!benieuwd|geïnteresseerd|enthousiast)", re.IGNORECASE
 )
 _EXPRESSING = re.compile("communica|uitdrukking")
+# Of the reader: "je krijgt energie van ...", "vind je het fijn om ...".
+_LIKES = re.compile(
+    r"\benergie krijg|\bkrijgt? (?:je |jij |u )?energie|\bvind je (?:het )?(?:fijn|leuk|prettig|belangrijk|mooi|heerlijk)\b",
+    re.IGNORECASE,
+)
 _BOASTED = re.compile(r"\s(?:zijn|willen|werken|blijven)\s(?:we|wij)\b")  # "Ondernemend zijn we"
 # "... om je sociale vaardigheden verder te ontwikkelen".
 _IN_TRAINING = re.compile(
@@ -59,6 +67,10 @@ def _set_phrase(view: View) -> str | None:
 
 
 def _negated(view: View) -> str | None:
+    if _NOT_NEEDED.match(view.text, view.reading.end):
+        return "negated"
+    if view.lead.lower().endswith("zonder ") and _NOT_BEHIND.match(view.text, view.reading.end):
+        return None
     found = view.near(("negation",), within=12)
     if found is None or _NO_NEGATION.match(view.text, found.start):
         return None
@@ -69,6 +81,9 @@ def _experience(view: View) -> str | None:
     found = view.near(("experience",), within=CLAUSE)
     if found is None or any(c.start >= found.end and c.role in ("candidate", "copula", "seek") for c in view.before):
         return None
+    able = view.last(("ability",))
+    if able and able.start >= found.end and view.text[able.start : able.end].lower() in PERSONAL_ABILITY:
+        return None
     between = view.text[found.end : view.reading.start]
     if between in (" en ", " én "):  # "kennis en enthousiasme"
         return None
@@ -78,13 +93,15 @@ def _experience(view: View) -> str | None:
 
 
 def _owner(view: View) -> str | None:
-    if _IN_TRAINING.match(view.text, view.reading.end):
+    if view.reading.label not in ("leervermogen", "zelfontwikkeling") and _IN_TRAINING.match(view.text, view.reading.end):
         return "employer"
     if view.lead.lower().endswith(("onze ", "ons ", "hun ", "haar ")):
         return "employer"
     boast, candidate = view.last(("boast",)), view.last(ASKING)
-    if boast and view.text.startswith("krijgt energie", boast.end - len("krijgt")):  # "je krijgt energie van ..."
-        boast = None
+    if boast and _LIKES.search(view.text, boast.start - 10, boast.end + 24):
+        # "Krijg je energie van het vernieuwen van ...?" opens many a posting, and names its duties.
+        names_duties = view.reading.form == "verb" and not view.asked and view.text[boast.start : boast.end].lower() != "krijgt"
+        boast = boast if names_duties else None
     if boast and (candidate is None or boast.end >= candidate.end or _reaches(view, boast)) and not view.is_needed:
         return "employer"
     if _BOASTED.match(view.text, view.reading.end):

@@ -20,7 +20,8 @@ PREDICATIVE_END = re.compile(
     |handelen|opstelt|blijft|tot|wat|waar|ook|ten|jegens|richting|zodra|hebt|heeft|beschikt|je|jij|u|zelfs|omtrent|and|but|with|when
     |who|to|on|tussen|vanuit|daarnaast|weet|communiceert|genoeg|te\ zijn|te\ werken|werkzaam|tijdens|durft
     |about|for|at|dus|tegenover|wel|graag|altijd|dan|zoals|vindt|gaat|houdt|staat|kijkt|denkend|werkend|hierbij|daarbij|onder|want|wilt?
-    |hebben|tonen|toont|daarom|mee|bezit|moet|mag)\b""",
+    |hebben|tonen|toont|daarom|mee|bezit|moet|mag
+    |(?:(?:zeer|erg|heel|bijzonder)\ )?(?:ijzer)?(?:vaardig|sterk)(?=\s*(?:$|[,.;:)\n]|en\b|of\b)))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _INNER_MARK = re.compile(r"[✔✓√✅•●◦▪☐➢►➤]|[.:;!?]\s?[-–•*]\s?(?=[A-Z])")
@@ -38,9 +39,23 @@ _LEADS = re.compile(
     r"(?:(?:een|zeer|erg|goede?|sterke?|uitstekende?|uitgebreide|ruime|aantoonbare|gedegen|prima|hoge|grote|mate|van)\s?){0,3}$",
     re.IGNORECASE,
 )
+_DEMANDING = re.compile(
+    r"\b(?:functie|rol|baan|werk|job|vak|positie|opdracht|opgave|taak|plek|dit|dat|wat)\b[^.;:]{0,30}$", re.IGNORECASE
+)
+_JOB = re.compile(r"\b(?:functie|rol|baan|positie)\b[^.;:]{0,30}$", re.IGNORECASE)
+# "... dat om een flexibele werkhouding vraagt", "hier komt een groot verantwoordelijkheidsgevoel bij kijken".
+# "Dit vraagt om een gestructureerde aanpak binnen de keten" asks it of no one person.
+_OF_THE_WORK = re.compile(r"aanpak (?:zowel|binnen|tussen|van|voor|om|in|met)\b")
+_DEMANDED_BEHIND = re.compile(r" (?:van jou |van je )?vraagt\b")
+_INVOLVED = re.compile(r" (?:hier|daar)?bij kijken\b")
 _BARE_FORMS = frozenset(("trait", "shared", "domain", "quality", "person", "noun"))
 _OTHERS = re.compile(r"\b(?:de|het|die|deze|dit|dat|hun|ze|zij|er|men|iedereen|hij|the|this|they)\b", re.IGNORECASE)
 """Words that give a sentence a subject or object of its own: no bare phrase."""
+
+
+def _is_demanded_behind(lead: str, text: str, end: int) -> bool:
+    wants = _DEMANDED_BEHIND.match(text, end) and re.search(r"\bom (?:een |de |\w+e ){0,3}$", lead)
+    return wants is not None or ("komt" in lead and _INVOLVED.match(text, end) is not None)
 
 
 class View:
@@ -148,6 +163,11 @@ class View:
         return self.text[start - 1 : start] == "(" and self.text.startswith((")", " dus)"), end)
 
     @property
+    def is_gloss(self) -> bool:
+        """Whether no noun follows the brackets in which it stands."""
+        return PREDICATIVE_END.match(self.text, self.text.index(")", self.reading.end) + 1) is not None
+
+    @property
     def is_loose_item(self) -> bool:
         """Whether it opens an item of a list under no known heading, or fills a sentence alone."""
         if self.section not in _UNKNOWN_SECTIONS or not self.leads_item or self.reading.start - self.body > 30:
@@ -161,6 +181,22 @@ class View:
         end = self.reading.end
         in_row = self.section == "competencies" and end + 1 in self.grammar.starts and self.text[end] == " "
         return in_row or PREDICATIVE_END.match(self.text, end) is not None
+
+    @property
+    def is_behind_another(self) -> bool:
+        """Whether only a space parts it from the competency before it: lists of which the line breaks are lost."""
+        start = self.reading.start
+        return self.text[start - 1 : start] == " " and start - 1 in self.grammar.ends
+
+    @property
+    def is_demanded(self) -> bool:
+        """Whether the work asks for it: "deze functie vraagt om", "dit vereist"; of the employer only its functions do."""
+        demand, of_employer = self.near(("demand",), within=60), self.section == "organisation"
+        if demand and not _OF_THE_WORK.match(self.text, self.reading.end - 6):
+            subject = self.text[self.sentence.start : demand.start]
+            if (_JOB if of_employer else _DEMANDING).search(subject):
+                return not re.search(r"[.;:!?]|\b(?:die|dat|waar\w*|zodat)\b", self.text[demand.end : self.reading.start])
+        return not of_employer and _is_demanded_behind(self.lead, self.text, self.reading.end)
 
     @property
     def leads_item(self) -> bool:

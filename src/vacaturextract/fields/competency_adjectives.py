@@ -1,0 +1,225 @@
+"""Whether an adjective that names a competency is said of the candidate: of the reader, not of a thing.
+
+Behind the verb ("je bent flexibel"), before a noun ("een flexibele houding"), or as an adverb ("je werkt flexibel").
+"""
+
+from __future__ import annotations
+
+import re
+
+from vacaturextract.fields.competency_grammar import ASKING, Context
+from vacaturextract.fields.competency_view import ASKED_SECTIONS, CLAUSE, PREDICATIVE_END, THIRD_PERSON, View
+
+_CANDIDATE, _SEEK, _COPULA, _HAVE = ("candidate",), ("seek",), ("copula",), ("have",)
+_INFLECTED = re.compile(r"(?:[^aeiou]e|[éëi]e)$")
+_UNINFLECTED_END = re.compile(r"(?:ive|ible|able|ate|free)$")
+_JOINING = frozenset(("en", "of", "maar", "én", "ook", "zeer", "and", "wel", "even", "tegelijk"))
+_INVARIABLE = frozenset(("open", "ervaren", "gedreven", "betrokken", "bevlogen", "bekwaam"))
+_RESULT = re.compile(r"\b(?:zodat|opdat)\b")
+# "Voor analytisch of operationeel gebruik".
+_OF_WHAT = re.compile(r"\b(?:voor|van|door|tot|onder) $")
+# "Professioneel en intellectueel niveau", "op strategisch en tactisch niveau".
+_SHARED_THING = re.compile(r"\s(?:en|of|/) [\w-]+ (?:niveau|gebied|vlak|opzicht)\b")
+_ROW_OF_ADJECTIVES = re.compile(r"(?:,? (?:en )?[\w-]+){0,2},? en [\w-]+ ([\w-]+)")
+_IN_SHORT = re.compile(r"^(?:kortom|dus|oftewel|in één woord)[:,]? $", re.IGNORECASE)
+_OWN_BEHIND = re.compile(r"(?: en [\w-]+)? bent\b")
+# An uninflected adjective before a noun: "een vaardig en representatief persoon".
+_ADJECTIVE = re.compile(r"\w{2,}(?:ief|isch|ig|lijk|end|zaam|gericht|vaardig|rijk|baar)$")
+_SUBJECT_BEHIND = re.compile(r"(?:,? (?:en|want|maar)|[,:]| -| –| als| moet| ben| bent) (?:je|jij|u)\b")
+_WORD = re.compile(r"[\s(]*([\w'’-]+)\)?")
+_ENUMERATED = re.compile(r"(?:[,:]|\b(?:en|én)) $")
+_COMMA = re.compile(r"\s*,")
+# What may stand between the start of an item and an adjective that is said of the reader: adverbs and other adjectives.
+_MODIFIERS = re.compile(
+    r"""(?:[\s,(/&:]|\b(?:zeer|erg|heel|altijd|echte?|sterk|positief|een|zowel|ook|niet|alleen|verder|daarnaast|tevens|van|nature|enorm
+    |super|uiterst|bovenal|zelf|goed|en|én|of|maar|als|met|je|jij|bent|in|is|very|a|highly|and|be|iemand|die|persoon|persoonlijkheid|tot
+    |slot|teamverband|competenties|kerncompetenties
+    |[\w-]+(?:ief|isch|ig|ijk|vast|rijk|gericht|bewust|aar|eel|ent|end|iast|eus|eger|iek|aal|aat|uur|vol|en))\b)*+$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HEAD_ENDINGS = (
+    "houding", "instelling", "mentaliteit", "persoonlijkheid", "vermogen", "vaardigheden", "kwaliteiten", "skills", "mindset",
+)  # fmt: skip
+_PEOPLE = frozenset(
+    ("collega's", "collega\u2019s", "medewerkers", "mensen", "professionals", "talenten", "vakmensen", "starters", "studenten")
+)
+# The employer seeks, directly before: "wij zoeken een", "zijn op zoek naar".
+_SEEKS = re.compile(
+    r"\b(?:(?:we|wij) zoeken|zoeken (?:we|wij)|zoekt|(?:zijn|is)(?: we| wij)? op zoek naar)(?: een)? $", re.IGNORECASE
+)
+_PERSONS = re.compile(r"(?:ist|ant|ent|eur|or|loog|aar|kracht)en$|(?:er|eur|ant|ent|or)s$")
+# A job title: "enthousiaste Vrije school leerkracht", "enthousiast en veelzijdig Machine Learning Engineer".
+_TITLE_BEHIND = re.compile(r"(?:(?:,| en) [a-zà-ÿ-]{4,20}){0,2} (?-i:[A-Z][a-z]+ )")
+_PLURAL_ENDINGS = ("en", "'s", "ers", "eurs")
+_SURE_ABILITY = frozenset(("weet", "weet je", "weet jij", "in staat", "vermogen om", "het vermogen", "graag"))
+_OF_OTHERS = ("employer", "house", "boast", "tasked", "experience", "demand")
+
+
+def refusal_of_adjective(view: View) -> str | None:
+    """Why this adjective says no trait of the candidate; None where it does."""
+    words = view.text[view.reading.start : view.reading.end].lower()
+    ends_in_e = _INFLECTED.search(words) is not None
+    is_inflected = ends_in_e and not _UNINFLECTED_END.search(words)
+    if view.is_in_brackets and not view.is_gloss:
+        return "modifies_thing"
+    if view.is_manner and _tells_how(view, words, is_inflected=is_inflected):
+        return None
+    # "Een gedreven en gezellig team", where an adjective follows in place of the noun.
+    has_article = view.lead.lower().endswith("een ") and not words.endswith("-")
+    in_row = has_article and (view.text.startswith(" en ", view.reading.end) or _is_of_thing(view))
+    if not is_inflected and view.is_free and not in_row:
+        return _predicative(view)
+    return _attributive(view, is_inflected=ends_in_e or words.endswith("en"))
+
+
+def _is_of_thing(view: View) -> bool:
+    """Whether the adjectives that follow belong to a thing: "een enthousiast, hecht en gedreven team"."""
+    row = _ROW_OF_ADJECTIVES.match(view.text, view.reading.end)
+    return row is not None and row[1].lower() in view.grammar.vocabulary.things
+
+
+def _tells_how(view: View, words: str, *, is_inflected: bool) -> bool:
+    """Whether it says how the candidate does things: "je kijkt kritisch naar", "op een creatieve manier"."""
+    subject = view.last(ASKING if view.section == "profile" else _CANDIDATE)
+    if subject is None and not view.implied:
+        return False
+    since = view.text[subject.end if subject else view.body : view.reading.start]
+    able = view.near(("ability",), within=CLAUSE)
+    is_able = able is not None and view.text[able.start : able.end].lower() in _SURE_ABILITY
+    if not (view.asked or is_able) or any(
+        c.role in _OF_OTHERS and (not subject or c.start >= subject.end) for c in view.before
+    ):
+        return False
+    if is_inflected:
+        return _head_noun(view) in ("manier", "wijze") and re.search(r"\bop\s(?:\S+\s){0,4}$", since) is not None
+    return len(since) <= 90 and not re.search(
+        r"[.;:!?]|\b(?:een|dat|die|het|elk|geen|zodat|waar\w*)(?:\s(?:zeer|erg|heel))?\s(?:\S+\s)?$", since
+    )
+
+
+def _predicative(view: View) -> str | None:
+    reading = view.reading
+    if view.section == "competencies" and _MODIFIERS.match(view.lead):
+        return None
+    if view.leads_item and _MODIFIERS.match(_last_part(view.lead) if view.section in ASKED_SECTIONS else view.lead):
+        is_short = view.sentence.end - view.sentence.start < 90 and view.section in ("header", "other")
+        if view.asked or (reading.form == "trait" and (view.is_marked or is_short)):
+            return None
+    if _OF_WHAT.search(view.lead) or _SHARED_THING.match(view.text, reading.end):
+        return "modifies_thing"
+    # An item that ends with its verb, below "Wij zoeken iemand die": "Flexibel en klantgericht bent".
+    if view.is_marked and _OWN_BEHIND.match(view.text, reading.end) and _MODIFIERS.match(view.lead):
+        return None
+    # "Klantgericht, en je hebt ...", "Analytisch als je bent, ...".
+    if reading.form in ("trait", "shared") and view.lead in ("", "Naast ") and _SUBJECT_BEHIND.match(view.text, reading.end):
+        return None
+    subject, verb = view.last(ASKING), view.last(_COPULA)
+    if verb and reading.start - verb.end <= CLAUSE:
+        is_own = view.is_own(verb)
+        if is_own or view.implied or (subject and _is_subject_of(view, subject, verb)):
+            return "task" if any(c.role == "tasked" and c.start >= verb.end for c in view.before) else None
+    able = view.near(("ability", "modal")) is not None
+    if subject and any(
+        c.role == "copula" and c.start - reading.end <= 60 and (able or THIRD_PERSON.match(view.text, c.start))
+        for c in view.after
+    ):
+        is_result = _RESULT.search(view.text, subject.end, reading.start)
+        is_near = view.near(("candidate", "seek"), within=70) is not None
+        return None if view.asked or (is_near and not is_result) else "not_asked"
+    if view.asked and _IN_SHORT.search(view.lead):
+        return None
+    if reading.form == "trait" and ((subject and view.near(_HAVE)) or _is_enumerated(view)):
+        return None
+    return None if view.addressed and view.is_needed else "not_asked"
+
+
+def _is_enumerated(view: View) -> bool:
+    """Whether it stands in an enumeration of the profile that speaks of nobody else: "in twee woorden: nuchter en ..."."""
+    return (
+        view.section == "profile"
+        and _ENUMERATED.search(view.lead) is not None
+        and not view.has(("employer", "house", "boast", "tasked", "negation"))
+    )
+
+
+def _is_subject_of(view: View, subject: Context, verb: Context) -> bool:
+    """Whether the verb is near the subject, or in its clause: "je onderhandelt stevig en blijft daarbij"."""
+    between = view.text[subject.end : verb.start]
+    if len(between) > 60 and re.search(r"[.;:?!]|\b(?:dat|die|of)\b", between):
+        return False
+    return len(between) <= CLAUSE and not _RESULT.search(between)
+
+
+def _last_part(lead: str) -> str:
+    """What stands behind the last comma: "een frisse blik, leergierig"."""
+    return lead[max(lead.rfind(","), lead.rfind(";")) + 1 :]
+
+
+def _attributive(view: View, *, is_inflected: bool) -> str | None:
+    head, vocabulary = _head_noun(view), view.grammar.vocabulary
+    if head and view.near(_SEEK, within=12) and view.section != "organisation" and _is_sought(view, head, is_inflected):
+        return None
+    if head is None or head in vocabulary.things:
+        return "modifies_thing"
+    if view.near(("tasked",), within=30):
+        return "task"
+    if head in vocabulary.heads or head.endswith(_HEAD_ENDINGS) or (head in vocabulary.persons and is_inflected):
+        if view.section == "organisation" and not view.has(ASKING):
+            return "not_asked"
+        if view.section == "competencies" or (view.asked and (view.leads_item or view.addressed)):
+            return None
+        is_told = view.last(ASKING) or view.implied or view.has(_SEEK) or view.is_loose_item or view.is_demanded
+        return None if is_told else "not_asked"
+    # "We zoeken een creatieve kok", but "een creatief directeur" and "een commerciële medewerker" name the job.
+    if head.endswith(_PLURAL_ENDINGS) or not is_inflected or view.reading.form == "domain":
+        return "modifies_thing"
+    hiring = view.near(("seek", "copula", "demand"), within=60)
+    if hiring is None or (hiring.role == "demand" and " een " not in view.text[hiring.start : view.reading.start]):
+        return "modifies_thing"
+    if hiring.role == "copula":
+        between = view.text[hiring.end : view.reading.start]
+        is_own = view.is_own(hiring)
+        is_own = is_own or (view.asked and view.text[hiring.start : hiring.end].lower() == "is")
+        return None if is_own and not re.search(r"\b(?:in|om|van|met|te|bij|voor|aan|op)\b", between) else "modifies_thing"
+    return None
+
+
+def _is_sought(view: View, head: str, is_inflected: bool) -> bool:
+    """Whether its noun names who is sought: "we zoeken gedreven analisten", "een enthousiaste Vrije school leerkracht"."""
+    if is_inflected and head in _PEOPLE:
+        return True
+    if view.reading.form == "domain" or not _SEEKS.search(view.text, view.sentence.start, view.reading.start):
+        return False
+    if view.lead.endswith("een "):
+        return _TITLE_BEHIND.match(view.text, view.reading.end) is not None
+    return is_inflected and _PERSONS.search(head) is not None and head not in view.grammar.vocabulary.things
+
+
+def _head_noun(view: View) -> str | None:
+    """The noun to which an adjective before it belongs: "een proactieve en zelfstandige houding"."""
+    text, at, previous = view.text, view.reading.end, None
+    for _ in range(7):
+        match = _WORD.match(text, at)
+        if match is None:
+            comma = _COMMA.match(text, at)
+            if comma is None or (previous is None and at != view.reading.end):
+                return previous
+            at, previous = comma.end(), None
+            continue
+        word = match[1].lower()
+        if word in ("persoon", "mens", "iemand"):
+            return word
+        if word not in _JOINING and PREDICATIVE_END.match(text, at):
+            return previous
+        following = _WORD.match(text, match.end())
+        if _ADJECTIVE.match(word) and following and text[match.end()] == " ":
+            previous, at = word, match.end()
+            continue
+        if not (word.endswith("e") or word in _JOINING or word in _INVARIABLE):
+            if word in ("manier", "wijze") and text.startswith((" van werken", " van leiding", " van communic"), match.end()):
+                return "werkwijze"
+            pair = f"{word} {following[1].lower()}" if following else word
+            return pair if pair in view.grammar.vocabulary.heads else word
+        previous = None if word in _JOINING else word
+        at = match.end()
+    return previous

@@ -1,0 +1,80 @@
+"""Competencies: whole readings of short postings: the labels of all that is asked, and no other. All written here."""
+
+from __future__ import annotations
+
+import pytest
+
+import vacaturextract as vx
+
+HEAD = "Vacature beleidsadviseur bij gemeente Beesel.\n\nWat ga je doen?\nJe schrijft notities.\n\n"
+PROFILE = "Wie ben jij?\nJe hebt een hbo-diploma. "
+
+ASKED = [
+    # Lists.
+    (
+        "Gedragscompetenties (niveau 3):\nAanpassingsvermogen (C)\nInitiatief (B)\nOordeelsvorming (C)",
+        ["aanpassingsvermogen", "initiatief", "oordeelsvorming"],
+    ),
+    ("Wij zoeken een verkoper die\n* Flexibel en klantgericht bent", ["flexibiliteit", "klantgerichtheid"]),
+    # Who is sought.
+    ("Over de baan\nWe zoeken gedreven analisten voor ons team.", ["prestatievermogen"]),
+    ("Over de baan\nOnze school zoekt een enthousiaste Vrije school leerkracht.", ["prestatievermogen"]),
+    ("Over de baan\nVoor dit team zoeken we een enthousiast en veelzijdig Machine Learning Engineer.", ["prestatievermogen"]),
+    (
+        "De nieuwe burgemeester is een verbinder, toont daadkracht en heeft gevoel voor humor.",
+        ["verbinden", "besluitvaardigheid", "humor en relativeringsvermogen"],
+    ),
+    # What the work asks.
+    (
+        "Deze functie vraagt om stressbestendigheid en een groot verantwoordelijkheidsgevoel.",
+        ["stressbestendigheid", "verantwoordelijkheid"],
+    ),
+    ("Dit vereist doorzettingsvermogen.", ["vasthoudendheid"]),
+    ("Het is werk dat om een flexibele werkhouding vraagt.", ["flexibiliteit"]),
+    ("Hier komt ook een groot verantwoordelijkheidsgevoel bij kijken.", ["verantwoordelijkheid"]),
+    # Under headings of other things.
+    ("Salaris:\nJe bent klantgericht en je neemt initiatief.", ["klantgerichtheid", "initiatief"]),
+    ("Arbeidsvoorwaarden\nWe vragen van jou dat je accuraat bent. Je krijgt schaal 9.", ["nauwkeurigheid"]),
+    ("Wat bieden wij?\nEen laptop.\nBen jij de gedreven projectleider die wij zoeken?", ["prestatievermogen"]),
+    # Wordings.
+    (PROFILE + "Jij verliest nooit het overzicht.", ["helikopterview"]),
+    (PROFILE + "Jij bent iemand die zich makkelijk in een ander verplaatst.", ["inlevingsvermogen"]),
+    (PROFILE + "Je bent communicatief en sociaal zeer vaardig.", ["mondelinge communicatie", "sociabiliteit"]),
+    (PROFILE + "Je signaleert en denkt vooruit. Kortom: proactief.", ["proactiviteit"]),
+    (PROFILE + "Zonder gevoel voor humor red je het hier niet.", ["humor en relativeringsvermogen"]),
+    (PROFILE + "Zit samenwerken je in het bloed?", ["samenwerken"]),
+    (PROFILE + "Je wilt leren en jezelf verder ontwikkelen.", ["leervermogen", "zelfontwikkeling"]),
+    (PROFILE + "Je vindt het fijn om zelf verantwoordelijkheid te nemen.", ["verantwoordelijkheid"]),
+    (PROFILE + "Je hebt een dienende leiderschapsstijl.", ["leidinggeven"]),
+    (PROFILE + "Je kunt goed prioriteren en plannen.", ["plannen en organiseren"]),
+    ("Je bent mensgericht en kunt goed communiceren met de buurt.", ["betrokkenheid", "mondelinge communicatie"]),
+    ("Je komt zelf met creatieve ideeën.", ["creativiteit"]),
+]
+
+NOT_ASKED = [
+    PROFILE + "Stressbestendigheid is hier niet nodig: het is een rustige werkplek.",
+    PROFILE + "Jij bent dé sparringpartner voor de directie.",
+    PROFILE + "Je werkt op strategisch en tactisch niveau.",
+    "Het team\nJe komt terecht in een enthousiast, hecht en gedreven team dat nauwkeurig werkt.",
+    "De keten is complex. Dit vraagt om een gestructureerde aanpak binnen de regio.",
+    "Ben je enthousiast over werken aan nieuwe wijken?",
+    "Wij stellen de bewoners in staat om goede resultaten te behalen.",
+    "Krijg je energie van het vernieuwen van de wijk?",
+    "Wij bieden\nJe bent flexibel in het indelen van je week. Je bent onderdeel van een gedreven team.",
+    "Wij bieden\nJe hebt veel autonomie over jouw werk.",
+    "Onze hal is een plek vol creatieve ideeën.",
+]
+
+
+def labels(text: str) -> list[str]:
+    return [item.label for item in vx.extract(text).competencies]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ASKED)
+def test_what_is_asked(text: str, wanted: list[str]) -> None:
+    assert labels(HEAD + text) == wanted
+
+
+@pytest.mark.parametrize("text", NOT_ASKED)
+def test_what_is_not(text: str) -> None:
+    assert labels(HEAD + text) == []
