@@ -36,12 +36,13 @@ _MEMORY, _MEMORY_A_CHARACTER = 1 << 21, 50
 anew when they are used up, and long forms would do so in most texts."""
 _WORTH_MAKING = 40
 """Searches that a rule does without a gate: making one takes as long as about as many of them."""
-_LONG = 1500
+_LONG = 500
 """A regex of so many characters takes longer to compile than its gate, which may spare that."""
 
 # --- looser regexes -----------------------------------------------------------------------------------------------
 
-_FLAGS = re.VERBOSE | re.IGNORECASE
+_IGNORE_CASE, _DOT_ALL = re.IGNORECASE.value, re.DOTALL.value  # as numbers: members of an enum take far longer to compare
+_FLAGS = re.VERBOSE.value | _IGNORE_CASE
 _LONGEST_REPEAT = 3
 _BYTE = re.compile(r"\\x..")
 _CLASS = re.compile(r"\[((?:\\x..)+)\]")
@@ -83,7 +84,7 @@ class Loosener:
         It is for marked copies where ``needs_marks(source)``, else for folded ones.
         """
         try:
-            form = self._sequence(self._parsed(source), int(_FLAGS), at_end=True)
+            form = self._sequence(self._parsed(source), _FLAGS, at_end=True)
         except (re.error, OverflowError, _UnknownError):
             return None
         if not self.needs_marks(source):
@@ -140,7 +141,7 @@ class Loosener:
     def _sequence(self, items: Iterable[Any], flags: int, *, at_end: bool) -> str:
         """``at_end``: whether what follows may be empty, so that the end of a window may stand here."""
         pieces = []
-        for op, value in reversed(list(items)):
+        for op, value in reversed(_listed(items)):
             pieces.append(self._node(op, value, flags, at_end=at_end))
             at_end = at_end and self._may_be_empty(op, value)
         return "".join(reversed(pieces))
@@ -182,7 +183,13 @@ class Loosener:
         return op in _NO_WIDTH
 
     def _all_may(self, items: Iterable[Any]) -> bool:
-        return all(self._may_be_empty(op, value) for op, value in items)
+        return all(self._may_be_empty(op, value) for op, value in _listed(items))
+
+
+def _listed(items: Any) -> list[tuple[Any, Any]]:
+    """The items of a parsed piece: it gives its list much sooner than its items one by one."""
+    listed: list[tuple[Any, Any]] = items.data if isinstance(items, _parser.SubPattern) else items
+    return listed
 
 
 def _repeat(least: int, most: Any) -> str:
@@ -206,15 +213,22 @@ _REPRESENTATIVES = {"_": "Жж中\u0301", "0123456789": "٣", " ": "\u3000", "\n
 """Characters beyond Windows-1252, by the bytes that stand for their kind."""
 _ODD = "ıſẞƑ\u212a\u212b"
 """Characters beyond Windows-1252 whose other case is within."""
+_STANDS_FOR = {
+    **{known: FOLDED[code : code + 1] for code, known in enumerate(KNOWN) if known != "\ufffd"},
+    **{character: bytes_.encode("latin-1") for bytes_, characters in _REPRESENTATIVES.items() for character in characters},
+    **{character: folded(character) for character in _ODD},
+}
+"""The bytes that are in a class where this character is in it."""
+_CHARACTERS = "".join(_STANDS_FOR)
 
 
 @lru_cache(maxsize=4096)
 def _class(op: Any, value: Any, flags: int) -> str:
     """The bytes of all characters that one item of a regex matches, as a class."""
     if op is _constants.ANY:
-        return r"[\x00-\xff]" if flags & re.DOTALL else r"[^\n]"
+        return r"[\x00-\xff]" if flags & _DOT_ALL else r"[^\n]"
     if op is _constants.LITERAL and value < 0x80:
-        return _class_of({value, *chr(value).swapcase().encode()} if flags & re.IGNORECASE else {value})
+        return _class_of({value, *chr(value).swapcase().encode()} if flags & _IGNORE_CASE else {value})
     items = value if op is _constants.IN else [(_constants.LITERAL, value)]
     negated = op is _constants.NOT_LITERAL or (bool(items) and items[0][0] is _constants.NEGATE)
     pieces: list[str] = []
@@ -230,7 +244,7 @@ def _class(op: Any, value: Any, flags: int) -> str:
             extra += "".join(map(chr, range(max(item[0], 0x100), item[1] + 1)))
         elif kind is _constants.CATEGORY:
             pieces.append(_CATEGORIES[item])
-    return _bytes_of(f"[{'^' if negated else ''}{''.join(pieces)}]", "" if negated else extra, bool(flags & re.IGNORECASE))
+    return _bytes_of(f"[{'^' if negated else ''}{''.join(pieces)}]", "" if negated else extra, bool(flags & _IGNORE_CASE))
 
 
 def _escaped(code: int) -> str:
@@ -239,14 +253,8 @@ def _escaped(code: int) -> str:
 
 @lru_cache(maxsize=2048)
 def _bytes_of(source: str, extra: str, ignore_case: bool) -> str:
-    matches = regex.compile(source, regex.IGNORECASE if ignore_case else 0).match
-    codes = {FOLDED[code] for code, known in enumerate(KNOWN) if known != "\ufffd" and matches(known)}
-    codes.update(folded(extra))
-    for stands_for, characters in _REPRESENTATIVES.items():
-        if any(matches(character) for character in characters):
-            codes.update(stands_for.encode("latin-1"))
-    codes.update(folded("".join(filter(matches, _ODD))))
-    return _class_of(codes)
+    matched = regex.findall(source, _CHARACTERS, regex.IGNORECASE if ignore_case else 0)
+    return _class_of(set(folded(extra)).union(*map(_STANDS_FOR.__getitem__, matched)))
 
 
 def _class_of(codes: Iterable[int]) -> str:
