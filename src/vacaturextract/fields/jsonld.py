@@ -20,7 +20,7 @@ from vacaturextract.fields.contact import ContactValue
 from vacaturextract.fields.contact_points import phone_number
 from vacaturextract.fields.deadline import DeadlineValue
 from vacaturextract.fields.hours_choosing import EMPTY
-from vacaturextract.fields.pay import PayValue
+from vacaturextract.fields.pay_choosing import PayValue
 from vacaturextract.findings import Candidate, Notice
 from vacaturextract.page_data import Node
 from vacaturextract.posting import Posting
