@@ -46,10 +46,13 @@ _DAYS = re.compile(
         (?:,?\s(?P<en_year>(?:19|20)\d\d))?
       | (?<!\d)(?P<day>{_DAY})(?:ste|de|e|st|nd|rd|th)?(?![\d:]|\s?uur)
         (?:[\s.,-]{{0,2}}(?:of\s)?(?P<month>{_MONTH})
-          (?:(?:[\s,'-]{{0,3}}|\sin\s)(?P<year>(?:19|20)\d\d(?!\d)|(?<=')\d\d(?!\d)))?)? )
+          (?:(?:[\s,'-]{{0,3}}|\sin\s)(?P<year>(?:19|20)\d\d(?!\d)|(?<=')\d\d(?!\d)))?
+        | ,?\s(?P<list_year>20\d\d)(?!\d))? )
     (?P<direction>[,\s]{{1,2}}(?:a\.?s\.?|aanstaande|eerstkomende?|jl\.?|j\.l\.|jongstleden)(?![a-z]))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WEEKDAY_BEFORE = re.compile(rf"(?<![^\W\d_]){_WEEKDAY}\.?,?\s{{1,2}}(?:de\s)?\Z", re.IGNORECASE)
+_LONGEST_WEEKDAY = 20
 _RANGE = re.compile(r"\s?(?:[-–]|t/?m|t\.e\.m\.|tot en met|tot|through|to|until)\s?(?:en met\s)?(?:op\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:tussen|between)\s(?:de\s)?\Z", re.IGNORECASE)
 
@@ -93,7 +96,9 @@ class WrittenDay(NamedTuple):
     opens_range: bool = False
     """The next day of the list is the end of a range that starts here."""
     borrowed: tuple[int, int] | None = None
-    """Where the month stands that this day shares ("18, 19 en 22 juli")."""
+    """Where the month stands that this day shares ("18, 19 en 22 juli", "April 21 and 22")."""
+    month_first: bool = False
+    """ "April 21": the days behind it in a list share its month."""
 
     @property
     def is_possible(self) -> bool:
@@ -157,7 +162,7 @@ def _written_day(match: re.Match[str]) -> WrittenDay:
     name = group["month"] or group["en_month"]
     number = group["iso_month"] or group["num_month"]
     month = month_number(name) if name else int(number) if number else None
-    year_text = group["iso_year"] or group["num_year"] or group["en_year"] or group["year"]
+    year_text = group["iso_year"] or group["num_year"] or group["en_year"] or group["year"] or group["list_year"]
     year = int(year_text) if year_text else None
     if year is not None and year < 100:
         year = year + _CENTURY if year < _LATEST_SHORT_YEAR else year + _CENTURY - 100
@@ -171,6 +176,7 @@ def _written_day(match: re.Match[str]) -> WrittenDay:
         "j" in direction,
         match.start(),
         match.end(),
+        month_first=group["en_month"] is not None,
     )
 
 
@@ -179,7 +185,13 @@ def _weekday(word: str) -> int:
 
 
 def _shared(days: list[WrittenDay], text: str) -> list[WrittenDay]:
-    """Months and years that a list names once go to the days before; a year also to the days after."""
+    """Months and years that a list names once go to the days before; a year also to the days after, and the month of an
+    English list ("April 21 and 22")."""
+    for i in range(1, len(days)):
+        first, day = days[i - 1], days[i]
+        if day.month is None and first.month_first and first.day < day.day:
+            borrowed = first.borrowed or _month_span(first, text)
+            days[i] = day._replace(month=first.month, borrowed=borrowed, month_first=True)
     done: list[WrittenDay] = []
     later: WrittenDay | None = None
     for day in reversed(days):
@@ -202,6 +214,12 @@ def _shared(days: list[WrittenDay], text: str) -> list[WrittenDay]:
 def _month_span(day: WrittenDay, text: str) -> tuple[int, int] | None:
     found = re.search(_MONTH, text[day.start : day.end], re.IGNORECASE)
     return (day.start + found.start(), day.end) if found else None
+
+
+def weekday_before(text: str, at: int) -> int:
+    """Where the weekday begins that stands right before a day at ``at``; ``at`` itself where none does."""
+    found = _WEEKDAY_BEFORE.search(text, max(0, at - _LONGEST_WEEKDAY), at)
+    return found.start() if found else at
 
 
 def read_times(text: str, start: int, end: int) -> ClockTimes | None:

@@ -22,6 +22,7 @@ from vacaturextract.dutch.dates import (
     read_days,
     read_relative_day,
     read_times,
+    weekday_before,
 )
 from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, Taken, split
 from vacaturextract.fields.deadline_words import StepWord, kinds_by_words
@@ -40,6 +41,7 @@ REASONS = {
     "pay_or_cao": "it dates a change of pay or of the collective agreement",
     "contract_period": "it is the end of a contract, an assignment or an internship",
     "other_matter": "it dates an election, a merger or a law",
+    "moved": "the term was made longer: it names the earlier last day",
     "internal_round": "it is the last day for the employer's own people, and others have another",
     "no_step": "nothing near it makes it a step of the procedure",
     "no_step_before": "it stands in a row, but no step stands before it in its sentence",
@@ -171,6 +173,7 @@ def _read_same_day(rule: Rule, span: Span, standing: Sequence[Candidate]) -> Ite
 def _read(posting: Posting, rule: Rule, span: Span) -> Iterator[Candidate]:
     """One candidate for each day of a list, or one for a range."""
     text = posting.text
+    span = Span(weekday_before(text, span.start), span.end)
     range_start: WrittenDay | None = None
     days = _days(text, span)
     before = _time_before(text, span)
