@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from vacaturextract.dutch.numbers import parse_in_words
+
 _TAIL = re.compile(r"[.,]?\s?(?:[-–]{1,2}|=|,00)$")
 
 
@@ -12,9 +14,12 @@ def parse_amount(text: str) -> Decimal | None:
     """The amount in euros, or None where the digits fit no way of writing one.
 
     A group of three digits after a sign is thousands ("4.671", "4,671"); one or two are cents ("16,04", "2.5").
-    A trailing "k" counts in thousands.
+    A trailing "k" counts in thousands. Words are read as well ("honderdvijf").
     """
     text = "".join(text.split()).strip("€").lower()
+    if text.isalpha():
+        number = parse_in_words(text)
+        return None if number is None else Decimal(number)
     thousand = text.endswith("k")
     if thousand:
         text = text[:-1]

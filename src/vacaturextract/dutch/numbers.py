@@ -61,6 +61,28 @@ def _cardinals() -> dict[str, int]:
     return found
 
 
+def parse_in_words(text: str) -> int | None:
+    """A whole number from 1 to 999,999 in words, joined or apart: "honderdvijf", "drieduizend tweehonderd",
+    "vijfentwintighonderd". None if it is none."""
+    thousands, found, rest = "".join(text.lower().split()).rpartition("duizend")
+    number = _under_ten_thousand(rest)
+    if not found:
+        return number
+    times = _cardinals().get(thousands) if thousands else 1
+    if times is None or (rest and number is None):
+        return None
+    return times * 1_000 + (number or 0)
+
+
+def _under_ten_thousand(text: str) -> int | None:
+    cardinals = _cardinals()
+    hundreds, found, rest = text.partition("honderd")
+    if text in cardinals or not found:
+        return cardinals.get(text)
+    times, more = cardinals.get(hundreds), cardinals.get(rest.removeprefix("en"), 0)
+    return None if times is None or times > 99 or (rest and not more) else times * 100 + more
+
+
 def parse_count(text: str) -> int | None:
     """A count of people: "125.000", "125 000", "44 duizend", "1,2 miljoen", "een kwart miljoen", "vijftigduizend", "225k".
 

@@ -22,6 +22,8 @@ _PERIOD = re.compile(
     | weekly ) ) )""",
     re.VERBOSE,
 )
+_OWN_WORDS = re.compile(r"(?:(?!,\s(?:a|an|plus|en|and|met|een)\s[^€,]{0,40}€|\splus\s[^€,]{0,40}€).)*", re.DOTALL)
+"""The words behind an amount up to those of the next one: "€ 70K, a car allowance of € 900 a month"."""
 _PLAUSIBLE = {
     "hour": (1, 400), "day": (50, 3_000), "week": (100, 5_000), "four_weeks": (400, 12_000), "month": (100, 30_000),
     "year": (8_000, 500_000),
@@ -57,7 +59,7 @@ def parse_period(after: str, before: str) -> str | None:
         after: the rest of the sentence behind the amount.
         before: the sentence up to the amount.
     """
-    after, before = after.lower(), before.lower()
+    after, before = _OWN_WORDS.match(after.lower())[0], before.lower()  # type: ignore[index]  # it matches anything
     found = _PERIOD.search(after)
     if found is not None and (found.start() < 40 or _PERIOD.search(before) is None):
         return found.lastgroup

@@ -68,7 +68,8 @@ _NORM_LEADS = (
     "voltijds",
 )
 _CLOCK = re.compile(r"\d{1,2}\.(?:00|15|30|45)$")
-_WEEK_AFTER = re.compile(r"\W{0,3}(?:uur|uren|hours)?\s?(?:per\sweek|p[./]?\s?w|in de week)", re.IGNORECASE)
+_WEEK_AFTER = re.compile(r"\W{0,3}(?:uur|uren|hours)?\)?\s?(?:per\sweek|p[./]?\s?w|in de week|(?:a|each|every)\sweek)", re.IGNORECASE)
+_WEEKLY = re.compile(r"\b(?:per|a|each|every) week", re.IGNORECASE)
 _HEADCOUNT_BEFORE = re.compile(
     r"(?:ruimte voor|team van|met|telt|circa|ongeveer|ruim|totaal|bezetting|formatie\w*|plekken"
     r"|plaatsen)\s(?:van\s)?(?:ca\.\s)?$",
@@ -153,7 +154,7 @@ def _read_offer(groups: dict[str, str], match: regex.Match[str], posting: Postin
     week_said = (
         _WEEK_AFTER.match(posting.text, span.end - 8 if span.end - span.start > 8 else span.start, span.end + 16) is not None
     )
-    week_said = week_said or "per week" in posting.text[span.start : span.end + 12].lower()
+    week_said = week_said or _WEEKLY.search(posting.text, span.start, span.end + 12) is not None
     low = _weekly(groups["minimum"], week_said=week_said)
     high = _weekly(groups.get("maximum", groups["minimum"]), week_said=week_said)
     if low is None or high is None:

@@ -109,12 +109,12 @@ def _without_parts(candidates: list[Candidate], choice: Choice) -> list[Candidat
     return kept
 
 
-def _fullness(candidate: Candidate) -> tuple[int, int, int]:
+def _fullness(candidate: Candidate) -> tuple[int, int, int, int]:
     value: HoursValue = candidate.value
     is_range = value.minimum is not None and value.maximum is not None and value.minimum != value.maximum
     surest = is_range or candidate.rule.startswith("hours.label_")
     rank = 0 if surest else _KIND_RANK[candidate.detail["kind"]] + (candidate.rule == "hours.single")
-    return rank, -len(candidate.spans), candidate.start
+    return rank, -len(candidate.spans), candidate.start, -candidate.end
 
 
 def _best_offer(posting: Posting, offers: list[Candidate]) -> Candidate | None:

@@ -49,6 +49,8 @@ REASONS = {
     "descending": "the first amount is higher than the second",
     "part_of_another": "it is part of a fuller statement",
 }
+_LONE = ("pay.exact", "pay.rate", "pay.in_words")
+"""Rules for one amount, which "maximaal" may stand before at some distance."""
 _REFUSED_WHOLE = ("allowance", "not_pay", "fee", "not_this_pay")
 _PAY_WORD = re.compile(  # tried on text in lower case
     r"""(?=[bcefghilmprstuvw]) (?: salaris | \bloon\b | uurloon | maandloon | loon\s | bruto | verdien | schaal | \bfwg
@@ -61,8 +63,14 @@ _PAY_WORD = re.compile(  # tried on text in lower case
 _INTERNSHIP_PAY = re.compile(
     r"stagevergoeding|vergoeding voor (?:deze |de )?stage|stage\b[^.]{0,40}\bvergoeding", re.IGNORECASE
 )
+_RATE_BEFORE = re.compile(
+    r"(?:^|\n|[|•*]\s?)[\W_]{0,4}(?:opdracht\s?|max(?:imaal|imum|\.)?\s?|all-?in[- ]|indicatief\s)*(?:tarief|rate)(?:indicatie|stelling)?\b(?:[^€\n\d.;]|\bmax\.|\bca\.){0,40}$"
+    r"|\b(?:het|een|ons)\s(?:\w+\s){0,2}tarief\s(?:is|bedraagt|van)\b(?:[^€\n\d.;]|\bmax\.|\bca\.){0,30}$",
+    re.IGNORECASE,
+)
 _MAXIMUM_BEFORE = re.compile(
-    r"\b(?:maximum|max(?:imale|imaal|\.)?\s?(?:rate|(?:uur|dag)?tarief))\b[^€\d]{0,45}$|\b(?:max\.?|maximaal|tot)\s?$",
+    r"\b(?:maximum|max(?:imale|imaal|\.)?\s?(?:rate|(?:uur|dag)?tarief))\b[^€\d]{0,45}$|\b(?:max\.?|maximaal|tot)\s?$"
+    r"|\b(?:maximaal|maximum|max\.?)\s(?:salaris|functie)?schaal\s\w{1,3}\s?\(\s?$",
     re.IGNORECASE,
 )
 _MAXIMUM_AFTER = re.compile(r"\s?(?:\([^()\n]{0,40}\)\s?)?(?:is\s(?:het\s)?)?maxim(?:aal|um)", re.IGNORECASE)
@@ -118,7 +126,7 @@ def _reading(
         return None, "descending"
     before, after = _surroundings(posting, whole, span)
     lead = before + posting.text[whole.start : span.start]
-    if rule.id in ("pay.exact", "pay.rate") and (_MAXIMUM_BEFORE.search(lead) or _MAXIMUM_AFTER.match(after)):
+    if rule.id in _LONE and (_MAXIMUM_BEFORE.search(lead) or _MAXIMUM_AFTER.match(after)):
         minimum = None
     inside = posting.text[whole.start : span.end]
     nearby = f"{before[-60:]} {inside} {after[:60]}"
@@ -129,7 +137,7 @@ def _reading(
         period = None  # the week is that of the hours: "€ 3.500 bij 40 uur werken per week"
     explicit = period is not None
     if period is None:
-        period = evident_period(largest) or _internship_period(largest, f"{before} {inside}")
+        period = evident_period(largest) or _internship_period(largest, f"{before} {inside}") or _rate_period(largest, lead)
         if period is None:
             return None, "no_period"
     for amount in (minimum, maximum):
@@ -153,6 +161,11 @@ def _reading(
 def _internship_period(amount: Decimal, before: str) -> str | None:
     """A compensation for an internship is paid by the month where no other period is named."""
     return "month" if _INTERNSHIP_PAY.search(before) and 100 <= amount < 1_500 else None
+
+
+def _rate_period(amount: Decimal, lead: str) -> str | None:
+    """A rate is one by the hour where its size leaves no doubt: "Tarief: max. € 102,50"."""
+    return "hour" if 30 <= amount <= 250 and _RATE_BEFORE.search(lead) else None
 
 
 def _digits(text: str) -> str:

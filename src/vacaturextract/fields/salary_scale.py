@@ -35,7 +35,7 @@ REASONS = {
 }
 
 _LABEL = re.compile(
-    r"(?<![\w.,])(?<!t/)(?:\d{1,3}[a-f]?|s1?\d|[ld]1[0-5]|l[a-e]|[a-p]\d?|[q-z]|zeven|acht|negen|tien|elf|twaalf"
+    r"(?<![\w.,])(?<!t/)(?:\d{1,3}[a-f]?|s1?\d|[ld]1[0-5]|l[a-e]|[a-p]\d?|[a-d]1\d|[q-z]|zeven|acht|negen|tien|elf|twaalf"
     r"|(?:der|veer|vijf|zes|zeven|acht)tien)(?!\w|[.,]\d|/m)",
     re.IGNORECASE,
 )
