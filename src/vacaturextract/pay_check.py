@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal, NamedTuple
 
-from vacaturextract.fields.pay import PayValue
+from vacaturextract.fields.pay_choosing import PayValue
 from vacaturextract.fields.salary_scale import ScaleValue
 from vacaturextract.findings import Candidate, Notice
 from vacaturextract.knowledge import PayScale

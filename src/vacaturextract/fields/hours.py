@@ -68,7 +68,9 @@ _NORM_LEADS = (
     "voltijds",
 )
 _CLOCK = re.compile(r"\d{1,2}\.(?:00|15|30|45)$")
-_WEEK_AFTER = re.compile(r"\W{0,3}(?:uur|uren|hours)?\)?\s?(?:per\sweek|p[./]?\s?w|in de week|(?:a|each|every)\sweek)", re.IGNORECASE)
+_WEEK_AFTER = re.compile(
+    r"\W{0,3}(?:uur|uren|hours)?\)?\s?(?:per\sweek|p[./]?\s?w|in de week|(?:a|each|every)\sweek)", re.IGNORECASE
+)
 _WEEKLY = re.compile(r"\b(?:per|a|each|every) week", re.IGNORECASE)
 _HEADCOUNT_BEFORE = re.compile(
     r"(?:ruimte voor|team van|met|telt|circa|ongeveer|ruim|totaal|bezetting|formatie\w*|plekken"

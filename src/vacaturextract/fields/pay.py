@@ -64,9 +64,11 @@ _INTERNSHIP_PAY = re.compile(
     r"stagevergoeding|vergoeding voor (?:deze |de )?stage|stage\b[^.]{0,40}\bvergoeding", re.IGNORECASE
 )
 _RATE_BEFORE = re.compile(
-    r"(?:^|\n|[|•*]\s?)[\W_]{0,4}(?:opdracht\s?|max(?:imaal|imum|\.)?\s?|all-?in[- ]|indicatief\s)*(?:tarief|rate)(?:indicatie|stelling)?\b(?:[^€\n\d.;]|\bmax\.|\bca\.){0,40}$"
-    r"|\b(?:het|een|ons)\s(?:\w+\s){0,2}tarief\s(?:is|bedraagt|van)\b(?:[^€\n\d.;]|\bmax\.|\bca\.){0,30}$",
-    re.IGNORECASE,
+    r"""(?: (?:^|\n|[|•*]\s?) [\W_]{0,4} (?:opdracht\s?|max(?:imaal|imum|\.)?\s?|all-?in[- ]|indicatief\s)*
+        (?:tarief|rate) (?:indicatie|stelling)? \b
+    | \b(?:het|een|ons)\s(?:\w+\s){0,2}tarief\s(?:is|bedraagt|van)\b )
+    (?: [^€\n\d.;] | \bmax\. | \bca\. ){0,40} $""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _MAXIMUM_BEFORE = re.compile(
     r"\b(?:maximum|max(?:imale|imaal|\.)?\s?(?:rate|(?:uur|dag)?tarief))\b[^€\d]{0,45}$|\b(?:max\.?|maximaal|tot)\s?$"
