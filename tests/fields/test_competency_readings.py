@@ -49,6 +49,17 @@ ASKED = [
     (PROFILE + "Je kunt goed prioriteren en plannen.", ["plannen en organiseren"]),
     ("Je bent mensgericht en kunt goed communiceren met de buurt.", ["betrokkenheid", "mondelinge communicatie"]),
     ("Je komt zelf met creatieve ideeën.", ["creativiteit"]),
+    (PROFILE + "Als creatieve kracht kun je overal uit de voeten.", ["creativiteit"]),
+    (PROFILE + "Met jouw uitstekende analytische en technische ETL skills los je veel op.", ["probleemanalyse"]),
+    (PROFILE + "Je denkt op een creatieve wijze na over het werk.", ["creativiteit"]),
+    (PROFILE + "Het vermogen om plannen helder en overtuigend te presenteren.", ["overtuigingskracht", "presenteren"]),
+    (PROFILE + "Je bent sterk in communicatie en kunt hoofdrekenen.", ["mondelinge communicatie"]),
+    (PROFILE + "Een rijbewijs Sterk analytisch vermogen en creatief in het zoeken", ["probleemanalyse", "creativiteit"]),
+    (PROFILE + "Je krijgt veel voor elkaar met jouw frisse blik en enthousiasme.", ["prestatievermogen"]),
+    ("Omgevingsbewustzijn: je voelt aan wat er in de straat speelt.", ["omgevingsbewustzijn"]),
+    ("Aan humor geen gebrek, en je houdt van koffie.", ["humor en relativeringsvermogen"]),
+    ("Over de baan\nWij zijn op zoek naar een vakkundige project engineer.", ["vakdeskundigheid"]),
+    ("Solliciteren\nWij zijn op zoek naar een enthousiaste collega die in Reuver wil werken.", ["prestatievermogen"]),
 ]
 
 NOT_ASKED = [
@@ -63,6 +74,12 @@ NOT_ASKED = [
     "Wij bieden\nJe bent flexibel in het indelen van je week. Je bent onderdeel van een gedreven team.",
     "Wij bieden\nJe hebt veel autonomie over jouw werk.",
     "Onze hal is een plek vol creatieve ideeën.",
+    "Als adviseur werk je zelfstandig aan dossiers.",
+    "Je voelt je verantwoordelijk voor een goede afhandeling.",
+    PROFILE + "Goede beheersing van de Nederlandse taal wat betreft spreek- en schrijfvaardigheid.",
+    PROFILE + "Ervaring met forensische onderzoeken.",
+    PROFILE + "Ben jij een ervaren leider?",
+    PROFILE + "Je weet precies welk formulier past.",
 ]
 
 

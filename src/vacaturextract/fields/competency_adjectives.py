@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from vacaturextract.fields.competency_grammar import ASKING, Context
+from vacaturextract.fields.competency_grammar import ASKING, PERSONAL_ABILITY, Context
 from vacaturextract.fields.competency_view import ASKED_SECTIONS, CLAUSE, PREDICATIVE_END, THIRD_PERSON, View
 
 _CANDIDATE, _SEEK, _COPULA, _HAVE = ("candidate",), ("seek",), ("copula",), ("have",)
@@ -24,7 +24,7 @@ _ROW_OF_ADJECTIVES = re.compile(r"(?:,? (?:en )?[\w-]+){0,2},? en [\w-]+ ([\w-]+
 _IN_SHORT = re.compile(r"^(?:kortom|dus|oftewel|in één woord)[:,]? $", re.IGNORECASE)
 _OWN_BEHIND = re.compile(r"(?: en [\w-]+)? bent\b")
 # An uninflected adjective before a noun: "een vaardig en representatief persoon".
-_ADJECTIVE = re.compile(r"\w{2,}(?:ief|isch|ig|lijk|end|zaam|gericht|vaardig|rijk|baar)$")
+_ADJECTIVE = re.compile(r"\w{2,}(?:ief|isch|ig|lijk|end|zaam|iek|eel|eus|iast|gericht|vaardig|rijk|baar)$")
 _SUBJECT_BEHIND = re.compile(r"(?:,? (?:en|want|maar)|[,:]| -| –| als| moet| ben| bent) (?:je|jij|u)\b")
 _WORD = re.compile(r"[\s(]*([\w'’-]+)\)?")
 _ENUMERATED = re.compile(r"(?:[,:]|\b(?:en|én)) $")
@@ -81,12 +81,14 @@ def _is_of_thing(view: View) -> bool:
 def _tells_how(view: View, words: str, *, is_inflected: bool) -> bool:
     """Whether it says how the candidate does things: "je kijkt kritisch naar", "op een creatieve manier"."""
     subject = view.last(ASKING if view.section == "profile" else _CANDIDATE)
+    able = view.near(("ability",), within=CLAUSE)
+    ability = view.text[able.start : able.end].lower() if able else ""
+    if subject is None and view.asked and ability in PERSONAL_ABILITY:
+        subject = able
     if subject is None and not view.implied:
         return False
     since = view.text[subject.end if subject else view.body : view.reading.start]
-    able = view.near(("ability",), within=CLAUSE)
-    is_able = able is not None and view.text[able.start : able.end].lower() in _SURE_ABILITY
-    if not (view.asked or is_able) or any(
+    if not (view.asked or ability in _SURE_ABILITY) or any(
         c.role in _OF_OTHERS and (not subject or c.start >= subject.end) for c in view.before
     ):
         return False
@@ -166,6 +168,8 @@ def _attributive(view: View, *, is_inflected: bool) -> str | None:
     if head in vocabulary.heads or head.endswith(_HEAD_ENDINGS) or (head in vocabulary.persons and is_inflected):
         if view.section == "organisation" and not view.has(ASKING):
             return "not_asked"
+        if view.lead in ("Als ", "als ") and view.after and view.after[0].role in ("candidate", "copula", "ability"):
+            return None
         if view.section == "competencies" or (view.asked and (view.leads_item or view.addressed)):
             return None
         is_told = view.last(ASKING) or view.implied or view.has(_SEEK) or view.is_loose_item or view.is_demanded
@@ -215,11 +219,14 @@ def _head_noun(view: View) -> str | None:
         if _ADJECTIVE.match(word) and following and text[match.end()] == " ":
             previous, at = word, match.end()
             continue
-        if not (word.endswith("e") or word in _JOINING or word in _INVARIABLE):
+        if word == "wijze" or not (word.endswith("e") or word in _JOINING or word in _INVARIABLE):
             if word in ("manier", "wijze") and text.startswith((" van werken", " van leiding", " van communic"), match.end()):
                 return "werkwijze"
-            pair = f"{word} {following[1].lower()}" if following else word
-            return pair if pair in view.grammar.vocabulary.heads else word
+            behind = following[1].lower() if following and text[match.end() : match.end() + 1] == " " else ""
+            known = view.grammar.vocabulary
+            if behind in known.persons or (behind in _HEAD_ENDINGS and word not in known.heads):  # "data analist", "ETL skills"
+                return behind
+            return f"{word} {behind}" if f"{word} {behind}" in known.heads else word
         previous = None if word in _JOINING else word
         at = match.end()
     return previous

@@ -26,9 +26,20 @@ _COMES_WITH = re.compile(
     r"\b(?:jouw|komt?|draagt|hebt?|bedenkt|brengt|pioniert|levert|durft)\b[^.;:]{0,60}(?<! om )$", re.IGNORECASE
 )
 _POSSESSED = re.compile(r"\b(?:door|dankzij|met) (?:je|jouw|uw) (?:\w+ (?:en|én) |\w+, ){0,2}$", re.IGNORECASE)
+# "Als adviseur werk je zelfstandig aan ...", "je voelt je verantwoordelijk voor ...", of no one's nature.
+_TOLD_OF_THE_WORK = re.compile(
+    r"""(?i:zelfstandig)[ ](?:binnen|aan|of|met)\b
+    |(?i:verantwoordelijk)[ ]voor[ ](?!je[ ]|jouw[ ]|wat[ ]je[ ]|het[ ]result)
+    |^in[ ](?:een[ ])?team(?:verband)?[ ]om\b""",
+    re.VERBOSE,
+)
 _OF_A_TEAM = re.compile(
     r"\b(?:team|afdeling|organisatie|bedrijf|club|gemeente)(?: van [\w ]{3,24})? (?:dat|die) $", re.IGNORECASE
 )
+_OF_NOUNS = re.compile(r"(?<!\bte)(?<!graag)(?<!\bde)\b[\w-]{4,}(?:ische|ale|ieve|ige|ieke|ende|verse|nse) $")
+# "Omgevingsbewustzijn: je voelt aan wat er speelt".
+_GLOSSED = re.compile(r": (?:je|jij|u) (?!zorgt|bent verantwoordelijk|gaat)")
+_ABLE_WITHIN = re.compile(r"\b(?:kan|kunt|kunnen)\b")
 _DONE_WELL = re.compile(r"(?:goed|helder|duidelijk|makkelijk|gemakkelijk|vlot|effectief) ")
 _DUTY_ABILITY = frozenset(("kan", "kunnen", "kunt", "kun je"))
 _WEAK_ABILITY = frozenset(("wil", "wilt", "wil je", "willen", "vindt", "vind je", "vinden", "zoekt", "zoek je", "can"))
@@ -52,12 +63,16 @@ def _quality(view: View) -> str | None:
     aimed = view.near(("tasked",), within=30)
     if aimed and not any(c.role == "have" and c.start >= aimed.end for c in view.before):
         return "task"
-    if view.asked:
+    if view.asked or (_GLOSSED.match(view.text, view.reading.end) and view.section != "organisation"):
         return None
     needed = (view.is_needed and view.section != "organisation") or view.is_demanded
     if not view.addressed or (view.section == "organisation" and not (view.implied or view.has(_CANDIDATE))):
         is_item = (
-            view.body > view.sentence.start and view.leads_item and len(view.lead) <= 30 and view.section in _UNKNOWN_SECTIONS
+            (not view.lead or not view.text.startswith("#", view.sentence.start))
+            and view.body > view.sentence.start
+            and view.leads_item
+            and len(view.lead) <= 30
+            and view.section in _UNKNOWN_SECTIONS
         )
         return None if needed or is_item else "not_asked"
     return (
@@ -94,6 +109,8 @@ def _person(view: View) -> str | None:
 
 
 def _verb(view: View) -> str | None:
+    if _OF_NOUNS.search(view.lead) and view.text[view.reading.start : view.reading.end].lower() in ("onderzoeken", "netwerken"):
+        return "other_meaning"
     if view.section == "competencies" and view.leads_item and not view.lead.strip(" ,en"):
         return None
     if _is_able(view) and (view.addressed or view.asked or _is_bare_ability(view)):
@@ -124,7 +141,9 @@ def _is_bare_ability(view: View) -> bool:
 
 
 def _is_able(view: View) -> bool:
-    """Whether an ability, and no duty, stands before the verb."""
+    """Whether an ability, and no duty, stands before the verb or in its phrase: "op strategisch niveau kan meedenken"."""
+    if view.asked and _ABLE_WITHIN.search(view.text, view.reading.start, view.reading.end):
+        return True
     able = view.near(("ability",), within=CLAUSE)
     text = view.text
     if able is None or any(
@@ -168,6 +187,8 @@ def _has_it(view: View) -> bool:
 def _saying(view: View) -> str | None:
     if _OF_A_TEAM.search(view.lead):
         return "employer"
+    if not view.asked and _TOLD_OF_THE_WORK.search(view.text[view.reading.start : view.reading.end + 26]):
+        return "task"
     if view.near(("tasked",)):
         return "task"
     if view.implied or view.has(ASKING) or (view.asked and (view.leads_item or view.near(("ability",)))):
@@ -176,6 +197,8 @@ def _saying(view: View) -> str | None:
 
 
 def _stated(view: View) -> str | None:
+    if not view.asked and _TOLD_OF_THE_WORK.search(view.text[view.reading.start : view.reading.end + 26]):
+        return "task"
     is_addressed = view.implied or any(c.role in ASKING for c in view.sentence.contexts)
     return None if is_addressed or (view.asked and view.leads_item) else "not_asked"
 

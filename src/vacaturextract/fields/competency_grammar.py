@@ -73,8 +73,8 @@ _SEEKING = frozenset((
 ))  # fmt: skip
 """Words by which a sentence asks something of the candidate, beside those of role "seek"."""
 # A sentence among the offers that yet seeks somebody.
-_SOUGHT = re.compile(
-    r"""[^.;\n]{0,60}?\b(?:zoeken|zoekt)[ ](?:we[ ]|wij[ ])?(?:een|iemand|mensen|collega)\b
+SOUGHT = re.compile(
+    r"""[^.;\n]{0,60}?\b(?:zoeken|zoekt|op[ ]zoek[ ]naar)[ ](?:we[ ]|wij[ ])?(?:een|iemand|mensen|collega)\b
     |[^.;\n]{0,60}?\b(?:verwachten|vragen|verwacht|vraagt)[ ](?:we[ ]|wij[ ])?van[ ](?:je|jou|u)\b
     |\W{0,4}(?:je|jij|u)[ ]bent[ ](?!de\b|dé\b|het\b|onderdeel|verzekerd|welkom|vrij|straks|flexibel|betrokken|een[ ]deel|lid
     |niet|bij)
@@ -189,7 +189,7 @@ class Grammar:
         if section and kind == "other" and _OF_THE_EMPLOYER.match(self.text, section.heading.start, section.heading.end):
             kind = "organisation"
         if kind in UNREAD_SECTIONS:
-            return "other" if kind == "offer" and _SOUGHT.match(self.text, span.start, span.end) else kind
+            return "other" if kind == "offer" and SOUGHT.match(self.text, span.start, span.end) else kind
         # A heading inside running text ("... Verder heb je: ...") holds for what comes soon in that line.
         far = section is not None and span.start - section.body > _INLINE_REACH
         if section and far and self.posting.layout.line_start(span.start) <= section.heading.end:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from vacaturextract.fields.competency_grammar import ASKING, PERSONAL_ABILITY, Context
+from vacaturextract.fields.competency_grammar import ASKING, PERSONAL_ABILITY, SOUGHT, Context
 from vacaturextract.fields.competency_view import CLAUSE, View
 
 _NO_NEGATION = re.compile(r"(?:niet|not) (?:alleen|enkel|slechts|bang|only)\b|geen (?:ander|moeite)\b", re.IGNORECASE)
@@ -19,10 +19,17 @@ _OF_A_LANGUAGE = re.compile(r"\s(?:in|van)\s(?:zowel\s)?(?:de\s|het\s)?(?:nederl
 _ASKED = re.compile(
     r"\W{0,3}(?:ben (?:jij|je)|bent u|(?:jij|je) bent|u bent) (?!benieuwd|geïnteresseerd|enthousiast)", re.IGNORECASE
 )
+# "Beheersing van de Nederlandse taal, wat betreft spreek- en schrijfvaardigheid".
+_OF_A_SKILL = re.compile(
+    r"""\bbeheersing[ ]van[ ][^.;]{0,50}\b(?:taal|talen|nederlands|engels)\b(?![ ]en)
+    [^.;]{0,30}\b(?:spreek|schrijf|lees|betreft)[^.;]{0,14}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _EXPRESSING = re.compile("communica|uitdrukking")
 # Of the reader: "je krijgt energie van ...", "vind je het fijn om ...".
 _LIKES = re.compile(
-    r"\benergie krijg|\bkrijgt? (?:je |jij |u )?energie|\bvind je (?:het )?(?:fijn|leuk|prettig|belangrijk|mooi|heerlijk)\b",
+    r"\benergie krijg|\bkrijgt? (?:je |jij |u )?energie|\bvind je (?:het )?(?:fijn|leuk|prettig|belangrijk|mooi|heerlijk)\b"
+    r"|\bkrijgt (?:\w+ ){1,4}(?:voor elkaar|gedaan)\b",
     re.IGNORECASE,
 )
 _BOASTED = re.compile(r"\s(?:zijn|willen|werken|blijven)\s(?:we|wij)\b")  # "Ondernemend zijn we"
@@ -45,7 +52,13 @@ def _place(view: View) -> str | None:
         return None
     is_item = view.is_marked and view.reading.form in ("quality", "trait", "verb")
     asked = _ASKED.match(view.text, view.sentence.start) is not None  # "Ben jij zorgzaam en flexibel?" below how to apply
-    return None if is_item or asked else "elsewhere"
+    return None if is_item or asked or _is_told_of_person(view) else "elsewhere"
+
+
+def _is_told_of_person(view: View) -> bool:
+    """Whether the sentence seeks somebody, or says that something is asked, wherever it stands."""
+    sought = SOUGHT.match(view.text, view.sentence.start, view.sentence.end)
+    return sought is not None or (view.is_needed and view.reading.form in ("quality", "trait", "shared"))
 
 
 def _set_phrase(view: View) -> str | None:
@@ -55,9 +68,13 @@ def _set_phrase(view: View) -> str | None:
         spoken = skills > 0 and not _EXPRESSING.search(view.text[view.reading.start : skills].lower())
         if spoken and _OF_A_LANGUAGE.match(view.text, skills + len("vaardigheden")):
             return "other_meaning"
+    if "vaardig" in view.text[view.reading.start : view.reading.end + 24] and _OF_A_SKILL.search(view.lead):
+        return "other_meaning"
     if view.reading.form in ("saying", "stated", "requirement"):
         return None
     start, end = view.reading.start, view.reading.end
+    if view.lead.endswith(("sterk in ", "goed in ", "vaardig in ")):  # "sterk in communicatie en ..."
+        return None
     for context in view.sentence.contexts:
         if context.role in ("idiom", "benefit") and context.start < end and start < context.end:
             is_part = start <= context.start and context.end <= end and context.end - context.start < end - start
@@ -89,7 +106,7 @@ def _experience(view: View) -> str | None:
         return None
     if view.reading.form in ("verb", "noun"):
         return None if re.search(r"[.;:!?]|, (?:een|je|goede?|maar ook)\b|\bpassie voor\b", between) else "experience"
-    return None if re.search(r"[.;:!?,]| en (?:een |goede |sterke )?\w*$", between) else "experience"
+    return None if re.search(r"[.;:!?,]| (?:en|of) (?:een |goede |sterke? )?\w*$", between) else "experience"
 
 
 def _owner(view: View) -> str | None:
@@ -117,7 +134,7 @@ def _owner(view: View) -> str | None:
 def _reaches(view: View, boast: Context) -> bool:
     """Whether what the employer says of itself or offers runs on to the reading: "ruimte om je eigen visie"."""
     between = view.text[boast.end : view.reading.start]
-    if any(c.role == "seek" and c.start >= boast.end - 6 for c in view.before):
+    if any(c.role in ("seek", "demand") and c.start >= boast.end - 6 for c in view.before):
         return False
     if boast.start == view.body and not any(c.role == "copula" and view.is_own(c) for c in view.before):
         return True

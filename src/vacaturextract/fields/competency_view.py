@@ -25,6 +25,15 @@ PREDICATIVE_END = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _INNER_MARK = re.compile(r"[✔✓√✅•●◦▪☐➢►➤]|[.:;!?]\s?[-–•*]\s?(?=[A-Z])")
+# The words before an item in a list of which the line breaks are lost.
+_LOST_BREAK = re.compile(
+    r"""\b(?!(?:van|met|een|het|bij|de|in|en|of|voor|naar|afdeling|team|als|onze|ons|jouw|je|uw|eigen)[ ])
+    (?!(?:of|the|for|and|with|to|a|some)[ ])
+    [a-zà-ÿ0-9)%]{2,}[ ](?P<opener>(?:Sterke?|Een|Goede?|Uitstekende?|Zeer|Hoge|Grote|Flinke)(?:[ ][a-zà-ÿ]+){0,2}[ ])?$""",
+    re.VERBOSE,
+)
+_LISTED_FORMS = frozenset(("quality", "trait", "shared", "person"))
+_LISTING_SECTIONS = frozenset(("profile", "competencies", "header", "other"))
 _ANNOUNCED = re.compile(r"[\w\s]{0,24}[:;–-]\s*")
 THIRD_PERSON = re.compile(
     r"(?!(?:met|het|dat|wat|niet|uit)\b)(?:\w{2,14}t|kan|is|ben|te werk|in staat|goed in|sterk in)\b", re.IGNORECASE
@@ -51,6 +60,14 @@ _INVOLVED = re.compile(r" (?:hier|daar)?bij kijken\b")
 _BARE_FORMS = frozenset(("trait", "shared", "domain", "quality", "person", "noun"))
 _OTHERS = re.compile(r"\b(?:de|het|die|deze|dit|dat|hun|ze|zij|er|men|iedereen|hij|the|this|they)\b", re.IGNORECASE)
 """Words that give a sentence a subject or object of its own: no bare phrase."""
+
+
+def _lost_break(text: str, start: int, stop: int) -> int | None:
+    """Where an item starts that only a capital shows: "rijbewijs Accuraatheid", "rijbewijs Sterk analytisch vermogen"."""
+    found = _LOST_BREAK.search(text[max(start, stop - 60) : stop])
+    if found is None or not (found["opener"] or text[stop].isupper()):
+        return None
+    return stop - len(found["opener"] or "")
 
 
 def _is_demanded_behind(lead: str, text: str, end: int) -> bool:
@@ -82,6 +99,12 @@ class View:
         # Marks within the line: "✔ secuur ✔ flexibel", "Verder ben je:- Vloeiend in Engels.- Gedreven".
         for inner in _INNER_MARK.finditer(self.text, body, stop + 1):
             body = inner.end()
+        if (
+            self.reading.form in _LISTED_FORMS
+            and self.section in _LISTING_SECTIONS
+            and (capital := _lost_break(self.text, body, stop))
+        ):
+            body = capital
         for context in self.before:
             if context.role == "intro" and (announced := _ANNOUNCED.match(self.text, context.end, stop)):
                 body = announced.end()
