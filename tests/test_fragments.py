@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from vacaturextract.rules import Fragments, PatternLibrary
+from vacaturextract.fragments import Fragments
+from vacaturextract.rules import PatternLibrary
 
 FRAGMENTS = Fragments(
     {"month": "mei|juni", "date": r"\d{1,2}[ ](?&month)", "date_list": "(?&date)(?:,[ ](?&date))*", "sign": "[€$]"}

@@ -52,6 +52,11 @@ def test_no_slow_backtracking(rule: Rule) -> None:
         assert spent < SLOWEST_SECONDS, f"{rule.id} took {spent:.2f} s on {name}"
 
 
+def test_examples_of_shipped_rules_wait_until_they_are_asked_for() -> None:
+    assert {rule.id for rule in LIBRARY.rules if rule.shown is not None} == set()
+    assert {rule.id for rule in LIBRARY.rules if len(rule.examples) < 2 or not rule.counter_examples} == set()
+
+
 def test_ids_are_unique_and_named_after_their_field() -> None:
     ids = [rule.id for rule in LIBRARY.rules]
     assert len(set(ids)) == len(ids)

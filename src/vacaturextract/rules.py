@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections import Counter
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
@@ -20,7 +20,8 @@ import regex
 import yaml
 
 from vacaturextract.errors import PatternError, PatternFault
-from vacaturextract.gates import PIECE, Gate, Loosener
+from vacaturextract.fragments import CALL, Fragments
+from vacaturextract.gates import Gate, Loosener
 from vacaturextract.scanning import Hits, Scanner
 from vacaturextract.text import Span
 
@@ -33,8 +34,6 @@ _RULE_KEYS = frozenset(("id", "describes", "cues", "regex", "window", "set", "ex
 _FILE_KEYS = frozenset(("field", "subject_cues", "rules"))
 _DEFAULT_WINDOW = (80, 120)
 _LONGEST_WINDOW = 600
-_MARKED = ("date_list", "date")
-"""The fragments whose beginnings are marked in a copy that gates read (see there)."""
 _FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION0
 
 
@@ -56,6 +55,9 @@ class Example:
     why: str = ""
 
 
+_Shown = tuple[tuple[Example, ...], tuple[Example, ...]]
+
+
 @dataclass(frozen=True)
 class Rule:
     """One reviewed pattern: literal cues, and a regex that is tried in a window around each of them."""
@@ -71,8 +73,8 @@ class Rule:
     before: int
     after: int
     sets: Mapping[str, Any]
-    examples: tuple[Example, ...]
-    counter_examples: tuple[Example, ...]
+    shown: _Shown | None
+    """Its examples and counter-examples; None for a shipped rule, whose are read when they are asked for."""
     rank: int
     path: Path
     line: int
@@ -89,6 +91,14 @@ class Rule:
     @property
     def stem(self) -> str:
         return self.id.split(".", 1)[0]
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        return (self.shown or _shown_in(self.path)[self.id])[0]
+
+    @property
+    def counter_examples(self) -> tuple[Example, ...]:
+        return (self.shown or _shown_in(self.path)[self.id])[1]
 
 
 @dataclass(frozen=True)
@@ -159,8 +169,8 @@ class _Loader(yaml.CSafeLoader):
         return mapping
 
 
-_CALL = regex.compile(r"\(\?&([a-z]\w*)\)")
-_BEHIND = regex.compile(rf"\(\?<[=!]{PIECE}\)")
+_SHOWN = re.compile(r"^    (?:counter_)?examples:\n(?:      .*\n|\n)*", re.MULTILINE)
+"""The examples of a rule in a shipped file."""
 _MARK = regex.compile(r"<(/?)([a-z_]\w*)>")
 
 
@@ -173,7 +183,7 @@ def _state(path: Path) -> tuple[int, ...]:
 @lru_cache(maxsize=8)
 def _load(extra: tuple[tuple[str, tuple[int, ...]], ...]) -> PatternLibrary:
     folder = patterns_folder()
-    fragments = Fragments.read(folder / "fragments.yaml")
+    fragments = _fragments()
     paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != "fragments.yaml"]
     for name, _ in extra:
         path = Path(name)
@@ -184,7 +194,7 @@ def _load(extra: tuple[tuple[str, tuple[int, ...]], ...]) -> PatternLibrary:
     digest = hashlib.sha256()
     for path in paths:
         digest.update(_bytes(path, faults))
-        stem, cues, found = _read_file(path, fragments, faults)
+        stem, cues, found = _read_file(path, faults, whole=path.parent != folder)
         rules.extend(found)
         if stem:
             subjects[stem] = tuple(dict.fromkeys((*subjects.get(stem, ()), *cues)))
@@ -209,6 +219,21 @@ def _load(extra: tuple[tuple[str, tuple[int, ...]], ...]) -> PatternLibrary:
     )  # fmt: skip
 
 
+@cache
+def _fragments() -> Fragments:
+    return Fragments(yaml.load((patterns_folder() / "fragments.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader))
+
+
+@cache
+def _shown_in(path: Path) -> dict[str, _Shown]:
+    """The examples of a shipped file, by the id of their rule."""
+    faults: list[PatternFault] = []
+    _, _, rules = _read_file(path, faults, whole=True)
+    if faults:
+        raise PatternError(faults)
+    return {rule.id: rule.shown for rule in rules if rule.shown}
+
+
 def _bytes(path: Path, faults: list[PatternFault]) -> bytes:
     try:
         return path.read_bytes()
@@ -217,60 +242,13 @@ def _bytes(path: Path, faults: list[PatternFault]) -> bytes:
         return b""
 
 
-_PUT_IN = ("in_sentence", "gap")
-"""Fragments of one character, which rules repeat: a call of each would take longer than the character."""
-
-
-class Fragments:
-    """The pieces of regex that rules share.
-
-    A piece that stands at several places of a rule's regex is held once and called: put in everywhere, they made regexes of
-    30,000 characters, and compiling takes most of the time to a first record.
-    """
-
-    def __init__(self, bodies: Mapping[str, str]) -> None:
-        self._bodies = bodies
-        self._whole: dict[str, str] = {}
-        for name, body in bodies.items():
-            self._whole[name] = f"(?:{self._with(body, self._whole)})"
-        self.loosener = Loosener(bodies, _MARKED)
-
-    @classmethod
-    def read(cls, path: Path) -> Fragments:
-        return cls(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) if path.exists() else {})
-
-    def expand(self, body: str) -> str:
-        """The regex with its fragments; calls of unknown ones are left."""
-        # The engine reads calls forwards, also where it looks back.
-        body = _BEHIND.sub(lambda behind: self._with(behind[0], self._whole), body)
-        places: Counter[str] = Counter()
-        self._count(body, places)
-        called = [name for name, count in places.items() if count > 1 and name not in _PUT_IN]
-        pieces = {name: f"(?&_{name})" for name in called}
-        held: dict[str, str] = {}
-        for name in self._bodies:  # an earlier one may stand in a later one
-            if name in places:
-                held[name] = f"(?:{self._with(self._bodies[name], pieces)})"
-                pieces.setdefault(name, held[name])
-        return "".join(f"(?(DEFINE)(?P<_{name}>{held[name]}))" for name in called) + self._with(body, pieces)
-
-    def _count(self, body: str, places: Counter[str]) -> None:
-        """At how many places of a regex, and of the fragments it holds, each fragment stands."""
-        for name in _CALL.findall(body):
-            if name in self._bodies:
-                places[name] += 1
-                if places[name] == 1:
-                    self._count(self._bodies[name], places)
-
-    @staticmethod
-    def _with(body: str, pieces: Mapping[str, str]) -> str:
-        expanded: str = _CALL.sub(lambda call: pieces.get(call[1], call[0]), body)
-        return expanded
-
-
-def _read_file(path: Path, fragments: Fragments, faults: list[PatternFault]) -> tuple[str, tuple[str, ...], list[Rule]]:
+def _read_file(path: Path, faults: list[PatternFault], *, whole: bool) -> tuple[str, tuple[str, ...], list[Rule]]:
+    """The field of a file, its subject cues and its rules; those lack their examples unless it is read as a ``whole``."""
     try:
-        content = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
+        text = path.read_text("utf-8")
+        if not whole:
+            text = _SHOWN.sub(lambda block: "\n" * block[0].count("\n"), text)
+        content = yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
     except OSError:
         return "", (), []
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -290,13 +268,13 @@ def _read_file(path: Path, fragments: Fragments, faults: list[PatternFault]) -> 
         return "", (), []
     found = []
     for rank, raw in enumerate(content.get("rules") or []):
-        rule = _rule(raw, str(stem), rank, path, fragments, faults)
+        rule = _rule(raw, str(stem), rank, path, faults, whole=whole)
         if rule is not None:
             found.append(rule)
     return str(stem), tuple(str(cue).lower() for cue in content.get("subject_cues") or ()), found
 
 
-def _rule(raw: Any, stem: str, rank: int, path: Path, fragments: Fragments, faults: list[PatternFault]) -> Rule | None:
+def _rule(raw: Any, stem: str, rank: int, path: Path, faults: list[PatternFault], *, whole: bool) -> Rule | None:
     if not isinstance(raw, dict):
         faults.append(PatternFault(path, None, 1, f"rule {rank + 1} is no mapping"))
         return None
@@ -306,14 +284,15 @@ def _rule(raw: Any, stem: str, rank: int, path: Path, fragments: Fragments, faul
     def fault(message: str) -> None:
         faults.append(PatternFault(path, name or f"number {rank + 1}", line, message))
 
-    for message in _form_faults(raw, name, stem):
+    for message in _form_faults(raw, name, stem, whole=whole):
         fault(message)
     window = raw.get("window") or _DEFAULT_WINDOW
     if len(faults) > before:
         return None
     body = str(raw["regex"])
+    fragments = _fragments()
     source = fragments.expand(body)
-    if call := _CALL.search(source):
+    if call := CALL.search(source):
         fault(f"unknown fragment {call[0]}")
     shipped = path.parent == patterns_folder()
     try:
@@ -321,32 +300,35 @@ def _rule(raw: Any, stem: str, rank: int, path: Path, fragments: Fragments, faul
             regex.compile(source, _FLAGS)
     except regex.error as error:
         fault(f"the regex does not compile: {error}")
-    examples = [_example(item, fault) for item in raw["examples"]]
-    counters = [_example(item, fault) for item in raw["counter_examples"]]
+    shown = (_examples(raw["examples"], fault), _examples(raw["counter_examples"], fault)) if whole else None
     if len(faults) > before:
         return None
     return Rule(
         name, str(raw["describes"]), tuple(str(cue).lower() for cue in raw["cues"]), body, source,
         Gate(body, fragments.loosener, len(source)), window[0], window[1],
         {key: value for key, value in (raw.get("set") or {}).items() if key != "__line__"},
-        tuple(e for e in examples if e), tuple(e for e in counters if e), rank, path, line, shipped,
+        shown, rank, path, line, shipped,
     )  # fmt: skip
 
 
-def _form_faults(raw: Mapping[str, Any], name: str, stem: str) -> Iterator[str]:
+def _form_faults(raw: Mapping[str, Any], name: str, stem: str, *, whole: bool) -> Iterator[str]:
     """What is wrong with the keys of a rule."""
     for key in raw.keys() - _RULE_KEYS - {"__line__"}:
         yield (f"unknown key {key!r}; known are {', '.join(sorted(_RULE_KEYS))}")
-    for key in ("id", "describes", "cues", "regex", "examples", "counter_examples"):
+    for key in ("id", "describes", "cues", "regex", *(("examples", "counter_examples") if whole else ())):
         if not raw.get(key):
             yield (f"lacks {key!r}")
     if name and not name.startswith(f"{stem}."):
         yield (f"the id must start with '{stem}.'")
-    if len(raw.get("examples") or ()) < 2:
+    if whole and len(raw.get("examples") or ()) < 2:
         yield ("needs two examples or more")
     window = raw.get("window") or _DEFAULT_WINDOW
     if len(window) != 2 or not all(isinstance(size, int) and 0 <= size <= _LONGEST_WINDOW for size in window):
         yield (f"window must be two whole numbers from 0 to {_LONGEST_WINDOW}: characters before and after the cue")
+
+
+def _examples(raw: Any, fault: Any) -> tuple[Example, ...]:
+    return tuple(example for item in raw if (example := _example(item, fault)))
 
 
 def _example(raw: Any, fault: Any) -> Example | None:
