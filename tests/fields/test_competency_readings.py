@@ -58,8 +58,25 @@ ASKED = [
     (PROFILE + "Je krijgt veel voor elkaar met jouw frisse blik en enthousiasme.", ["prestatievermogen"]),
     ("Omgevingsbewustzijn: je voelt aan wat er in de straat speelt.", ["omgevingsbewustzijn"]),
     ("Aan humor geen gebrek, en je houdt van koffie.", ["humor en relativeringsvermogen"]),
+    (PROFILE + "Sterke oplossingsgerichte, reken- en meetvaardigheden.", ["oplossingsgerichtheid"]),
+    ("Functie-eisen\n- vriendelijke houding en pragmatisch", ["pragmatisme"]),
+    ("Er wordt van je verwacht dat je je kunt aanpassen aan andere roosters.", ["aanpassingsvermogen"]),
+    (PROFILE + "In een groep vind je makkelijk de verbinding met anderen.", ["verbinden"]),
+    ("Wie zoeken wij?\nEen controleur die bruggen bouwt tussen de wijken.", ["verbinden"]),
     ("Over de baan\nWij zijn op zoek naar een vakkundige project engineer.", ["vakdeskundigheid"]),
     ("Solliciteren\nWij zijn op zoek naar een enthousiaste collega die in Reuver wil werken.", ["prestatievermogen"]),
+]
+
+# Text that lost its line breaks: headings inside it part duties from requirements.
+FILLER = "De gemalen draaien dag en nacht en de peilen worden elk uur gemeten door de mensen van de wacht. " * 14
+WITHOUT_BREAKS = [
+    ("Dit breng je mee Samenwerkend, flexibel en een diploma op mbo-niveau.", ["samenwerken", "flexibiliteit"]),
+    ("wat vragen wij in een collega? stipt en overtuigend, inspirerend en op tijd.", ["overtuigingskracht", "inspireren"]),
+    ("Jouw talenten Leergierig en trots op techniek.", ["leervermogen"]),
+    ("De vereisten: HBO-niveau Sterk analytisch vermogen en creatief in het denken.", ["probleemanalyse", "creativiteit"]),
+    ("Dit breng je mee Een diploma. Wat bieden wij? Een gezonde dosis vrijheid en autonomie.", []),
+    ("De kwaliteiten van het water zijn flexibel en overtuigend genoeg gebleken.", []),
+    ("Wat wij doen is flexibel pompen, zeggen ze.", []),
 ]
 
 NOT_ASKED = [
@@ -79,6 +96,8 @@ NOT_ASKED = [
     PROFILE + "Goede beheersing van de Nederlandse taal wat betreft spreek- en schrijfvaardigheid.",
     PROFILE + "Ervaring met forensische onderzoeken.",
     PROFILE + "Ben jij een ervaren leider?",
+    "Wat ga je doen?\nAls ingenieur bouwt u bruggen.",
+    "Mede gedreven door nieuwe regels groeit de dienst.",
     PROFILE + "Je weet precies welk formulier past.",
 ]
 
@@ -95,3 +114,8 @@ def test_what_is_asked(text: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize("text", NOT_ASKED)
 def test_what_is_not(text: str) -> None:
     assert labels(HEAD + text) == []
+
+
+@pytest.mark.parametrize(("text", "wanted"), WITHOUT_BREAKS)
+def test_text_that_lost_its_line_breaks(text: str, wanted: list[str]) -> None:
+    assert labels(f"Peilbeheerder bij het waterschap. {FILLER}{text} {FILLER}") == wanted

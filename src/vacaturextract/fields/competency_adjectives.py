@@ -37,6 +37,17 @@ _MODIFIERS = re.compile(
     |[\w-]+(?:ief|isch|ig|ijk|vast|rijk|gericht|bewust|aar|eel|ent|end|iast|eus|eger|iek|aal|aat|uur|vol|en))\b)*+$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Other traits in the same item: "positieve instelling en pragmatisch".
+_TRAITS = re.compile(
+    r"(?:(?:[\w'-]*(?:[^aeiou]e|ig|isch|ief|lijk|gericht|vaardig|sterk|houding|instelling|persoonlijkheid|vermogen|vaardigheden"
+    r"|mentaliteit|inzicht)|en|of|een|als|zeer|sterk|goed)[\s,&/+]+){1,8}$",
+    re.IGNORECASE,
+)
+# "Analytische en technische ETL skills", "probleemoplossende, communicatie- en visualisatievaardigheden".
+_SHARED_HEAD = re.compile(
+    r"(?: en|, ?(?:en )?| &|/) ?(?:[\w-]+(?: en |, | )){1,4}?(?:\w*vaardigheden|\w*skills|kwaliteiten|capaciteiten|vermogen)\b",
+    re.IGNORECASE,
+)
 _HEAD_ENDINGS = (
     "houding", "instelling", "mentaliteit", "persoonlijkheid", "vermogen", "vaardigheden", "kwaliteiten", "skills", "mindset",
 )  # fmt: skip
@@ -103,7 +114,10 @@ def _predicative(view: View) -> str | None:
     reading = view.reading
     if view.section == "competencies" and _MODIFIERS.match(view.lead):
         return None
-    if view.leads_item and _MODIFIERS.match(_last_part(view.lead) if view.section in ASKED_SECTIONS else view.lead):
+    is_asked = view.section in ASKED_SECTIONS
+    if view.leads_item and (
+        _MODIFIERS.match(_last_part(view.lead) if is_asked else view.lead) or (is_asked and _TRAITS.match(view.lead))
+    ):
         is_short = view.sentence.end - view.sentence.start < 90 and view.section in ("header", "other")
         if view.asked or (reading.form == "trait" and (view.is_marked or is_short)):
             return None
@@ -202,6 +216,8 @@ def _is_sought(view: View, head: str, is_inflected: bool) -> bool:
 def _head_noun(view: View) -> str | None:
     """The noun to which an adjective before it belongs: "een proactieve en zelfstandige houding"."""
     text, at, previous = view.text, view.reading.end, None
+    if _SHARED_HEAD.match(text, at):
+        return "vaardigheden"
     for _ in range(7):
         match = _WORD.match(text, at)
         if match is None:

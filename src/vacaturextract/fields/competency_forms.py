@@ -142,7 +142,7 @@ def _is_bare_ability(view: View) -> bool:
 
 def _is_able(view: View) -> bool:
     """Whether an ability, and no duty, stands before the verb or in its phrase: "op strategisch niveau kan meedenken"."""
-    if view.asked and _ABLE_WITHIN.search(view.text, view.reading.start, view.reading.end):
+    if (view.asked or _EXPECTED.search(view.lead)) and _ABLE_WITHIN.search(view.text, view.reading.start, view.reading.end):
         return True
     able = view.near(("ability",), within=CLAUSE)
     text = view.text

@@ -34,6 +34,7 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import NamedTuple
 
+from vacaturextract.fields.competency_turns import Turns
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
 
@@ -81,6 +82,7 @@ SOUGHT = re.compile(
     |\W{0,4}ben[ ]jij[ ](?:de|een|die)[ ][^.;\n]{3,60}[ ]die[ ](?:wij|we)[ ]zoeken""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OF_THE_READER = re.compile(r"[^.;\n]{0,90}?\b(?:je|jij|u) (?:bent|hebt|beschikt)\b", re.IGNORECASE)
 _OF_THE_EMPLOYER = re.compile(
     r"(?!.*\b(?:zoek|vra[ag]))(?:.*\b)?(?:onze|our|over ons|about us|kernwaarden|values)\b", re.IGNORECASE
 )
@@ -153,6 +155,7 @@ class Grammar:
                 self._credentials.append(start)
             elif role == "manner":
                 self.manners.add(start)
+        self._turns = Turns(posting)
         self._sentences: dict[int, Sentence] = {}
         self.starts: frozenset[int] = frozenset()
         """Where readings start."""
@@ -161,7 +164,7 @@ class Grammar:
 
     def sentence(self, offset: int) -> Sentence:
         """The sentence that holds ``offset``."""
-        span = self.posting.layout.sentence(offset)
+        span = self._turns.cut(self.posting.layout.sentence(offset), offset)
         found = self._sentences.get(span.start)
         if found is None:
             section = self._section(span)
@@ -188,6 +191,11 @@ class Grammar:
         kind = section.kind if section else "header"
         if section and kind == "other" and _OF_THE_EMPLOYER.match(self.text, section.heading.start, section.heading.end):
             kind = "organisation"
+        turn = self._turns.before(span.start)
+        if turn and (section is None or section.start < turn.start):
+            kind, section = turn.kind, None
+            if kind in ("offer", "procedure") and _OF_THE_READER.match(self.text, span.start, span.end):
+                kind = "other"
         if kind in UNREAD_SECTIONS:
             return "other" if kind == "offer" and SOUGHT.match(self.text, span.start, span.end) else kind
         # A heading inside running text ("... Verder heb je: ...") holds for what comes soon in that line.

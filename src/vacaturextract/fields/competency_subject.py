@@ -29,6 +29,7 @@ _EXPRESSING = re.compile("communica|uitdrukking")
 # Of the reader: "je krijgt energie van ...", "vind je het fijn om ...".
 _LIKES = re.compile(
     r"\benergie krijg|\bkrijgt? (?:je |jij |u )?energie|\bvind je (?:het )?(?:fijn|leuk|prettig|belangrijk|mooi|heerlijk)\b"
+    r"|\bvind je (?:gemakkelijk|makkelijk|snel|moeiteloos)\b"
     r"|\bkrijgt (?:\w+ ){1,4}(?:voor elkaar|gedaan)\b",
     re.IGNORECASE,
 )
