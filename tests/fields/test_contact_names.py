@@ -176,3 +176,45 @@ def test_who_is_nobody_to_ask(text: str) -> None:
 def test_in_a_text_that_lost_its_capitals(text: str, expected: list[str]) -> None:
     contacts = vx.extract(HEAD.lower() + text).contacts
     assert [contact.name for contact in contacts if contact.name] == expected
+
+
+ROLES = [
+    ("Mark van Laar, informatiemanager 06 21 96 17 75", "Mark van Laar", "informatiemanager"),
+    ("Vragen? Neem contact op met jouw recruiter, Dennis Bos, via 06-21961775.", "Dennis Bos", "recruiter"),
+    ("De gemeentesecretaris, de heer D. Kuipers, tel. 077-4749292, geeft inlichtingen.", "D. Kuipers", "gemeentesecretaris"),
+    ("Bel met onze recruiter bij Veldwerk: Fenne de Wit (06 21961775).", "Fenne de Wit", "recruiter"),
+    ("Bel Dave Bos (manager Product en Pricing Inkomen): 06 21961775", "Dave Bos", "manager Product en Pricing Inkomen"),
+    ("Bel Ellen Bos, teammanager bij de gemeente Borne, 06-21961775.", "Ellen Bos", "teammanager"),
+    ("Contactgegevens\nNaam: Ellen Bos\nFunctie: teamleider\nMobiel: 06-21961775", "Ellen Bos", "teamleider"),
+    ("Bel Hendrik van Dijk, COO. Nummer: 06-21961775", "Hendrik van Dijk", "COO"),
+    ("Bel Arie Bos\nHoofdweg 7\n06-21961775", "Arie Bos", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), ROLES)
+def test_roles(text: str, name: str, role: str | None) -> None:
+    assert [(contact.name, contact.role) for contact in vx.extract(HEAD + text).contacts] == [(name, role)]
+
+
+def test_several_numbers_with_notes_are_one_persons() -> None:
+    text = "Bel Ellen Bos, teamleider. Telefoon: 077 474 92 92 (secretariaat) of 06 12 34 56 78 (mobiel)."
+    (contact,) = vx.extract(HEAD + text).contacts
+    assert (contact.name, contact.phones) == ("Ellen Bos", ["+31774749292", "+31612345678"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("je mag ook bellen of appen naar olivier (06-21961775).", ["olivier"]),
+        ("neem contact op met gitty smeets, senior data analist via 06-21961775.", ["gitty smeets"]),
+        ("neem contact op met onze afdeling, de manager is bereikbaar via 06-21961775.", []),
+    ],
+)
+def test_texts_without_capitals(text: str, expected: list[str]) -> None:
+    lowered = HEAD.lower() + "je werkt aan plannen voor de buurt en je praat met bewoners. " * 4 + text
+    assert [contact.name for contact in vx.extract(lowered).contacts if contact.name] == expected
+
+
+def test_answers_behind_the_name_tell_the_purpose() -> None:
+    (contact,) = vx.extract(HEAD + "Solliciteren\nEllen Bos beantwoordt graag je vragen: 06-12345678.").contacts
+    assert contact.purpose == "information"

@@ -69,6 +69,16 @@ _LOWERED = regex.compile(
     rf"(?<![\w@.&/'-])(?:(?P<initials>(?:[a-zà-ÿ]\.[ ]?){{1,5}}+)|(?P<given>[a-zà-ÿ]{{2,}}(?:-[a-zà-ÿ]{{2,}})?)[ ])"
     rf"(?P<surname>(?:{_PARTICLE}[ ]){{0,2}}[a-zà-ÿ'][a-zà-ÿ']+(?:[ ]?[-–][ ]?[a-zà-ÿ']{{3,}})?)(?![\w@])"
 )
+# "Bellen naar olivier (06-...)".
+_LOWERED_GIVEN = regex.compile(
+    r"(?<![\w@.&/'-])(?P<given>[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]{2,})?)(?=[ ]?[(:,]?[ ]?(?:op[ ]|via[ ])?\(?(?:\+31|0)[\d -]{8})"
+)
+# "Whatsapp met gitty smit, senior data analist": two words that a role explains.
+_LOWERED_BEFORE_ROLE = regex.compile(
+    rf"\b(?:met|aan|bij|naar)[ ](?P<name>(?P<given>[a-zà-ÿ]{{3,}})[ ](?:{_PARTICLE}[ ]){{0,2}}(?P<surname>[a-zà-ÿ]{{3,}}))"
+    r"(?=,[ ](?:[a-zà-ÿ&-]+[ ]){0,3}[a-zà-ÿ&-]*"
+    r"(?:recruiter|manager|adviseur|leider|analist|directeur|hoofd|griffier|secretaris)\b)"
+)
 _TITLE = r"(?:de[ ]heer|mevrouw|meneer|(?:dhr|mw|mevr|mvr|drs|dr|mr|ir|ing|prof|jhr|ds|mrs|ms)\.?)"
 _ROLES = (
     "recruiter|recruitment|recruitster|manager|leider|leidster|directeur|directrice|director|adviseur|"
@@ -237,6 +247,20 @@ def _is_no_name(word: str, words: NameWords, *, surname: bool = False) -> bool:
 
 def lowered_persons(text: str, start: int, end: int, words: NameWords) -> Iterator[Person]:
     """The names that start in ``text[start:end]`` of a text that was lower-cased: known given names and initials only."""
+    found = {person.start: person for person in _lowered_full(text, start, end, words)}
+    for match in _LOWERED_GIVEN.finditer(text, start, end + _LONGEST_NAME):
+        given, inside = match["given"], any(p.start <= match.start() < p.end for p in found.values())
+        if match.start() < end and not inside and given.split("-")[0] in words.given and given not in words.never:
+            found[match.start()] = Person(match.start(), match.end(), given, True)
+    for match in _LOWERED_BEFORE_ROLE.finditer(text, start, end + _LONGEST_NAME):
+        at, spoken = match.start("name"), (match["given"], match["surname"])
+        if at < end and at not in found and not any(w in _SMALL_WORDS or _is_no_name(w, words) for w in spoken):
+            found[at] = Person(match.start("name"), match.end("name"), match["name"], True)
+    yield from (found[at] for at in sorted(found))
+
+
+def _lowered_full(text: str, start: int, end: int, words: NameWords) -> Iterator[Person]:
+    """Those with a surname, and given names before a small word."""
     for match in _LOWERED.finditer(text, start, end + _LONGEST_NAME, overlapped=True):
         if match.start() >= end:
             return

@@ -91,7 +91,11 @@ _PURPOSE = regex.compile(
     r"|(?P<information>informatie|vragen|vraag\b|inhoud|meer weten|functie|questions|information|"
     r"inlichtingen|twijfel|kennismak)"
 )
-_ROLE_AT = regex.compile(r"(?P<role>.+?)[ ](?:van|bij)[ ](?:de[ ])?(?P<organisation>\p{Lu}.+)")
+_ANSWERS = regex.compile(
+    r"\b(?:beantwoord|geef|vertel|verstrek|weet)\w*[^.;\n]{0,40}\b(?:vragen|informatie|inlichtingen|meer)\b"
+    r"|\bvoor (?:meer |nadere )?informatie\b"
+)
+_ROLE_AT = regex.compile(r"(?P<role>.+?)[ ](?P<at>van|bij)[ ](?:(?:de|het)[ ])?(?P<own>(?:onze|ons)[ ])?(?P<organisation>.+)")
 _CLIENTS_SIDE = regex.compile(
     r"\b(?:vanuit|aan de zijde van|namens|bij|van) (?:de|het|onze) (?:gemeente|organisatie|opdrachtgever|provincie|"
     r"stichting|school|waterschap|klant|werkgever)\b|gemeentesecretaris|\bgriffier\b|wethouder|burgemeester|dijkgraaf"
@@ -191,8 +195,11 @@ def _candidate(posting: Posting, draft: _Draft) -> Candidate:
     else:
         role = _desk(posting.text, draft.anchor.start)
     is_agency, organisation = _belongs_to(posting, draft)
-    if role and (match := _ROLE_AT.fullmatch(role)) and _is_named(posting, match["organisation"]):
-        role, organisation = match["role"], match["organisation"]
+    if role and (match := _ROLE_AT.fullmatch(role)):
+        if _is_named(posting, match["organisation"]):
+            organisation, role = match["organisation"], match["role"]
+        elif match["at"] == "bij" and (match["own"] or match["organisation"][0].islower()):  # "manager bij gemeente Beesel"
+            role = match["role"]
     if draft.name and " " not in draft.name and draft.rule in _COLLEAGUES and not (draft.phones or draft.emails):
         return Candidate("contact", draft.rule, spans, None, "only_a_given_name")
     value = ContactValue(
@@ -231,11 +238,15 @@ def _belongs_to(posting: Posting, draft: _Draft) -> tuple[bool, str | None]:
 
 
 def _purpose(posting: Posting, start: int) -> Purpose | None:
-    """What the words before speak of: the nearest of questions, applying and the procedure."""
+    """What the words before speak of, the nearest first; a heading gives way to "beantwoordt vragen" behind the name."""
     nearest = None
     for match in _PURPOSE.finditer(posting.lowered, max(0, start - _REACH_BACK), start):
-        nearest = match.lastgroup
-    return _PURPOSES.get(nearest or "")
+        nearest = match
+    if nearest is None or "\n" in posting.text[nearest.end() : start]:
+        line = posting.layout.line(start)
+        if _ANSWERS.search(posting.lowered, start, line.end):
+            return "information"
+    return _PURPOSES.get(nearest.lastgroup or "") if nearest else None
 
 
 def choose(posting: Posting, candidates: list[Candidate]) -> Choice:

@@ -49,12 +49,23 @@ _FILLER = regex.compile(
 )
 _STOP = regex.compile(r"[.?!](?=\s+[\p{Lu}#\n])(?<!\b(?:\p{L}|(?i:drs|dr|mr|ir|ing|prof|dhr|mw|mevr|st|a\.i|th|ch|t\.a\.v))\.)")
 _ROLE_AFTER = regex.compile(
-    r"[ ]*(?:,[ ]?|[ ]?\(|[ ][|–-][ ]|\n+[ #]*)(?:(?:onze|de|een)[ ])?(?P<role>(?:[^,()|\n.:@\d]|\ba\.i\.){2,80}?)"
-    r"(?=[ ]*(?:[,()|\n:]|\.(?!i\.)|$|[ ](?:via|op|te|is|beantwoordt|onder|per|of|"
+    r"(?:[ ](?:van|bij)[ ](?:de[ ])?\p{Lu}[\w& -]{2,30}(?=,))?+"
+    r"[ ]*(?:,[ ]?|[ ]?\(|[ ][|–-][ ]|\n+[ #*_]*)(?:(?:onze|de|een)[ ]|[Ff]unctie(?:titel)?:[ ]?)?"
+    r"(?P<role>(?:[^,;()|\n.:@\d]|\ba\.i\.){2,80}?)"
+    r"(?=[ ]*(?:[,;()|\n:]|\.(?!i\.)|$|\(?\+?\d[\d ()-]{6}|[ ](?:via|op|te|is|beantwoordt|onder|per|of|"
     r"bereikbaar|telefoon|tel|e-mail|mail|telefoonnummer|vertelt|staat|helpt)\b|"
     r"[ ]en[ ](?:is\b|\p{Lu}\p{Ll}+[ ](?:\p{Lu}|van|de))))"
 )
-_ROLE_WORD = regex.compile(names.ROLE + r"|\bHRM?\b|\bP&O\b|\bCEO\b|\bCTO\b", regex.IGNORECASE)
+_ROLE_IN_BRACKETS = regex.compile(r"[ ]?\((?:(?:onze|de|een)[ ])?(?P<role>[^()|\n.:;,@\d]{2,80})\)")
+# "Jouw recruiter, Dennis Bos", "de gemeentesecretaris, de heer Bos", "onze recruiter bij Veldwerk: Ilse Bos".
+_OURS = regex.compile(r"^(?:onze|jouw|je|de|een)[ ]")
+_IN_APPOSITION = regex.compile(
+    rf"\b(?:onze|jouw|je|de|our)[ ](?P<role>(?:[\p{{L}}&-]+[ ]){{0,2}}[\p{{L}}&-]*{names.ROLE})"
+    r"(?:[ ]bij[ ][^,.:;\n]{2,30}(?=:))?"
+    r"[,:][ ](?:(?:de[ ]heer|mevrouw|dhr\.?|mw\.?|mevr\.)[ ])?(?:(?:drs|dr|mr|ir|ing|prof)\.[ ]){0,3}$",
+    regex.IGNORECASE,
+)
+_ROLE_WORD = regex.compile(names.ROLE + r"(?!weg|straat|laan)|\bHRM?\b|\bP&O\b|\bC[EFIOT]O\b", regex.IGNORECASE)
 _ROLE_RIGHT_BEFORE = regex.compile(r"\b(?:onze|jouw|je|de)[ ](?:[\w-]+[ ])?recruiter[ ]$", regex.IGNORECASE)
 _TITLES_AFTER_ROLE = regex.compile(r"[ :]*(?:(?:drs|mr|dr|ir|ing|prof|dhr|mw|mevr)\.[ ])*$", regex.IGNORECASE)
 _LEADS_ON = (
@@ -338,10 +349,13 @@ def _named_elsewhere(posting: Posting, name: str) -> str:
 def role_of(text: str, person: Span) -> str | None:
     """The role that stands after or before a person's name."""
     start, end = person
-    after = _ROLE_AFTER.match(text, end, end + 120)
-    if after and _ROLE_WORD.search(after["role"]):
-        return str(after["role"]).strip()
+    for pattern in (_ROLE_IN_BRACKETS, _ROLE_AFTER):
+        after = pattern.match(text, end, end + 120)
+        if after and _ROLE_WORD.search(after["role"]):
+            return str(_OURS.sub("", after["role"].strip(" *_")))
     before = text[max(0, start - 70) : start]
+    if apposed := _IN_APPOSITION.search(before):
+        return str(apposed["role"])
     if titles := _TITLES_AFTER_ROLE.search(before):
         before = before[: titles.start()]
     words = before[max(before.rfind(sign) for sign in ".,;:?!\n()|#*") + 1 :].split()
