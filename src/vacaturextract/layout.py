@@ -22,6 +22,10 @@ _LONGEST_MARKED_HEADING = 300
 _LONGEST_LINE = 2_000
 _HEADING_NOISE = re.compile(r"(?:[^\w\n]|\d)*")
 """Marks, numbers and pictures before the words of a heading."""
+_LINKS_ABOVE = re.compile(
+    r"(?:[^\n]{0,28}\n){0,8}\W{0,6}(?:deel|delen|job ?alert|vacature ?alert|volg)\b[^\n]{0,30}\Z", re.IGNORECASE
+)
+"""Links above the posting, the last of them elsewhere a heading of the page's frame: "Deel deze vacature"."""
 _MARKED_HEADING = re.compile(r"#(?<![^\n].) (?=.)")
 _ABBREVIATIONS = (
     "a.s|bijv|bv|ca|circa|drs|dr|mr|ir|ing|prof|o.b.v|o.v.v|p.m|p.w|p.u|incl|excl|max|min|m.b.v|evt|resp|tel|dhr|mevr|mw|nr|st|"
@@ -118,6 +122,8 @@ def read_layout(text: str, library: PatternLibrary, hits: Hits) -> Layout:
     for hit in sorted(longest_first, key=itemgetter(1)):
         kind = lexicon.rows[hit.entry]["kind"]
         heading = _heading_line(text, hit.start, hit.end) or _inline_heading(text, hit.start, hit.end)
+        if heading is not None and kind == "chrome" and _LINKS_ABOVE.match(text, 0, heading.end):
+            kind = "header"
         if heading is not None and heading.start not in found:
             found[heading.start] = Section(heading.start, heading.end, kind, heading)
     opens = len(text) - len(text.lstrip())

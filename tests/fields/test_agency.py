@@ -31,7 +31,7 @@ def refused(text: str) -> set[tuple[str, str | None]]:
         ("Kantelpunt zoekt voor een klant in Tiel een monteur.", "Kantelpunt", "agency.seeks_for"),
         ("Wij hebben bureau Kantelpunt gevraagd ons bij deze werving te helpen.", "Kantelpunt", "agency.engaged"),
         ("De procedure is in handen van Tom Kerk, adviseur bij Kantelpunt.", "Kantelpunt", "agency.adviser_of"),
-        ("Via Start People ga je aan de slag bij een bedrijf in Tiel.", "Start People", "agency.known_name"),
+        ("Via Start People ga je aan de slag bij een bedrijf in Tiel.", "Start People", "agency.pays"),
         ("Deze functie wordt exclusief via Bureau Zilver vervuld.", "Bureau Zilver", "agency.through"),
         ("Contractlabel: Kantelpunt\nTarief: marktconform", "Kantelpunt", "agency.label"),
         (
@@ -41,6 +41,9 @@ def refused(text: str) -> set[tuple[str, str | None]]:
         ),
         ("Reageer via info@bureauadinterim.nl.", "Bureau Ad Interim", "agency.known_domain"),
         ("Uw adviseur bij Leeuwendaal voert de gesprekken. Onze opdrachtgever is een ROC.", "Leeuwendaal", "agency.runs"),
+        ("Broker Kantelpunt\nEindklant: gemeente Borne\nOpdracht: controller", "Kantelpunt", "agency.hired_through"),
+        ("De gemeente laat zich bijstaan door Eva Smit van bureau Kantelpunt.", "Kantelpunt", "agency.adviser_of"),
+        ("Voor de gemeente Borne zijn wij als Kantelpunt op zoek naar een griffier.", "Kantelpunt", "agency.on_behalf"),
         ("# Ebbinge | Publiek | Borne\nNamens de gemeente zoeken wij een directeur.", "Ebbinge", "agency.known_name"),
     ],
 )

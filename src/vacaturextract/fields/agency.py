@@ -96,7 +96,8 @@ _SEEKS_FOR_CLIENT = Wording(
     r"\b[^.?!\n]{0,160}?\b(?:zoeken[ ](?:wij|we)|zijn[ ](?:wij|we)|zoekt)\b"
 )
 _FOR_ANOTHER = Wording(
-    r"\bonze[ ]opdrachtgever\b|\bour[ ]client\b|\b(?:voor|namens)[ ](?:(?:de|het|een)[ ])?(?:gemeente|provincie|stichting|"
+    r"\bonze[ ]opdrachtgever\b|\bour[ ]client\b|\b(?:voor|namens)[ ](?:(?:de|het|een)[ ])?"
+    r"(?:gemeente|provincie|stichting|coöperatie|vereniging|"
     r"waterschap|omgevingsdienst|veiligheidsregio|ministerie)\b[^.?!\n]{0,60}?[ ](?:zoeken|zijn|mogen|werven)[ ](?:wij|we)\b"
 )
 _ONLY_PLACES = ("search", "staffing", "hire_desk", "interim")

@@ -30,7 +30,8 @@ _NO_NAME = re.compile(
 _COMPANY = re.compile(
     r"(?:[ ]&[ ](?:Co|Zn|Zonen)\.?|[ ](?:b\.?v\.?|n\.?v\.?|u\.?a\.?|v\.?o\.?f\.?)|"
     r"(?-i:(?:Advocaten|Accountants|Groep|Group|Techniek|Bouw|Beheer|"
-    r"Bank|Transport|Zorggroep|Bouwmarkt|"
+    r"Bank|Transport|Zorggroep|Bouwmarkt|Elektrotechniek|Installaties|Installatietechniek|Logistics|Distribution|Foods|Makelaars|"
+    r"Notarissen|Architecten|Tuincentra|Supermarkten|Holding|Wegenbouw|Betonbouw|Woningbouw|"
     r"University|Museum|Theater|Ziekenhuis|College|Lyceum)))$",
     re.IGNORECASE,
 )

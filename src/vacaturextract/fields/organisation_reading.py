@@ -20,6 +20,7 @@ _SURNAME_FIRST = re.compile(r"Van (?:de[rn]? )?[A-Z][\w-]+ (?:& )?[A-Z]")
 """A firm named after a family: "Van Dongen Installaties"."""
 _LIKE_A_BRAND = re.compile(r"[a-z]{1,12}(?:\d|[A-Z])\w*$")
 _KIND_ENDS = ("kring", "huis", "praktijk", "centrum", "winkel", "bedrijf", "kantoor", "fabriek", "opvang", "kliniek", "school")
+_SMALL_LEGAL = frozenset(("bv", "nv", "vof", "b.v.", "n.v.", "v.o.f."))
 _ARTICLES = ("De ", "Het ", "The ")
 _LINKS = frozenset(("&", "en", "van", "+"))
 _SHORTEST_NAME = 2
@@ -69,7 +70,7 @@ def _trimmed(posting: Posting, start: int, end: int, roles: Mapping[str, frozens
             break  # but "Basisschool De Vlinder", "Taal & Werk"
         if i > 0 and _bare(word) in roles["no_tail"]:
             break
-        if i == 0 or word[0].isupper() or word[0].isdigit() or "." in _bare(word):
+        if i == 0 or word[0].isupper() or word[0].isdigit() or "." in _bare(word) or word in _SMALL_LEGAL:
             stop = spans[i][1]
     if text.endswith("'s", start, stop) and posting.once(times_of, text[start:stop]) < posting.once(
         times_of, text[start : stop - 2]

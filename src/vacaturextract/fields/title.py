@@ -23,7 +23,7 @@ _SENTENCE_SIGNS = re.compile(
 )
 _AFTER_OPENING = re.compile(r",[ ]\d|[ ][(|–-]|[ ]\d|[ ][A-Z][\w/]+:|[ ][A-Z][\w-]+,[ ]\d")
 _EXPERIENCE = re.compile(
-    r"\b(?:\w*ervaring|jaar|zowel|onszelf|zichzelf|mezelf|zien|gezien|ervaren|achtergrond|\w*opleiding|opgeleid|gewerkt|"
+    r"\b(?:\w*ervaring|jaar|zowel|onszelf|zichzelf|mezelf|zien|gezien|ervaren|element|achtergrond|\w*opleiding|opgeleid|gewerkt|"
     r"experience|diploma|registratie|dienstjaren|opgedaan|geregistreerd)"
     r"(?:[ ]in[ ]een[ ](?:soortgelijke[ ]|vergelijkbare[ ])?(?:rol|functie))?"
     r"[ ](?:opgedaan[ ])?(?:als|tot|as|van)[ ](?:een[ ]|an?[ ]|bijvoorbeeld[ ])?$",
@@ -122,6 +122,8 @@ def _candidate(posting: Posting, rule: str, span: Span) -> Candidate:
 _WEAK = {"title.vacancy_for": 1, "title.as_plain": 2, "title.become": 3}
 _WEAKEST = frozenset(("title.become", "title.as_plain"))
 _STRONG = frozenset(("title.label", "title.heading"))
+_FORMS = frozenset(("stage", "traineeship", "internship", "masterclass"))
+"""What a posting offers, rather than as what: a title where the text names no other."""
 _LIST = re.compile(r",\s.*\s(?:en|of)\s", re.IGNORECASE)
 _OFTEN = 4
 _LONG = 3
@@ -157,6 +159,7 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         is_rest = length == 0 and any(key != keys[i] and key.endswith(keys[i]) for key, _ in first)
         return (
             _lists_colleagues(posting, candidate),
+            keys[i] in _FORMS,
             -strong,
             -min(count, _OFTEN),
             is_rest,

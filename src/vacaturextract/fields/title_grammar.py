@@ -30,7 +30,8 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _NO_PART = re.compile(
-    r"\d|uur|m/v|v/m|m/w|vacature|bepaalde|hybride|remote|voorkeur|per direct|fulltime|parttime|vast|tijdelijk|reactie|"
+    r"\d|uur|\b[mvfwx]/[mvfwdx]\b|\bhbo\b(?!-)|\b(?:v?mbo|wo)\b|onbezoldigd|onbetaald|"
+    r"vacature|bepaalde|hybride|remote|voorkeur|per direct|fulltime|parttime|vast|tijdelijk|reactie|"
     r"gesloten|"
     r"regio|omgeving|verva|kans op|vloeiend|nederlands|engels|ervaring|niveau|zzp|detachering|freelance|interim",
     re.IGNORECASE,
@@ -104,7 +105,7 @@ def _forms(head: str) -> tuple[str, ...]:
 
 def bare(word: str) -> str:
     """A word in lower case without the signs around it."""
-    word = word.lower().strip(_TRAILING)
+    word = word.lower().strip(_TRAILING).replace("(st)", "")
     return word[1:].removesuffix(")") if word.startswith("(") else word
 
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from vacaturextract.fields.title_grammar import TitleWords, bare
+from vacaturextract.fields.word_roles import roles_of
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
 
@@ -26,7 +27,8 @@ _SENTENCE_SIGNS = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"[ ](?:bij|in|te|voor|at|vanuit|per|regio|omgeving(?=[ ](?-i:[A-Z]))|"
+    r"(?<!position)(?<!candidate)(?<!phd)(?<!professor)(?<!lecturer)(?<!postdoc)[ ]in(?![\w-])|"
+    r"[ ](?:bij|te|voor|at|vanuit|per|regio|omgeving(?=[ ](?-i:[A-Z]))|"
     r"met|die|gezocht|m/v|v/m|v/m/x|m/v/x|m/f/x|gemeente|waterschap)(?![\w-])"
     r"|[ ]en[ ]omgeving\b|[ ]op[ ](?:zoek|locatie|basis|freelance\w*|zzp\w*|interim\w*)\b|[ ]kazerne[ ]|"
     # chips glued to the title: "Functioneel beheerderOpdracht 40817Gepubliceerd ..."
@@ -45,13 +47,15 @@ _LEAD = re.compile(
     r"(?:(?:vacature(?:tekst)?|(?:vervuld|gesloten|verlopen|nieuw|"
     r"intern)(?=[ ]?[\]):!])[ \]):!]{1,3}|(?:functie[ ]?)?omschrijving|gezocht|profiel(?:schets)?|"
     r"functieprofiel|functie(?:titel|"
-    r"naam)?|opdracht|"
+    r"naam)?|opdracht|(?:rol|functie|positie)[ ]van(?=[ ])|"
     r"interim-?[ ]?opdracht|uitvraag|aanvraag|bijbaan|"
     r"stagevacature|aan de slag als|werken als|wij zoeken(?: een)?)[ ]?(?:voor[ ](?:de|een)[ ]|van[ ](?:de|een)[ ])?:?[ ]?)+",
     re.IGNORECASE,
 )
 _ARTICLE_FIRST = re.compile(r"(?:de|het|een|deze|dit|meer|andere|lees|bekijk|onze|the|a|an|jouw)[ ]", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<!van[ ])\b(?:de|het|een|deze|andere)[ ]", re.IGNORECASE)
+_TRADE_NAMES = frozenset(("Bakker", "Slager", "Kok", "Schipper", "Timmerman", "Meester", "Boer", "Schilder", "Bode"))
+"""Occupations that are family names as well: "Bakker Transport"."""
 _FIRMS = frozenset(
     ("Accountants", "Advocaten", "Notarissen", "Architecten", "Makelaars", "Adviseurs", "Ingenieurs", "Consultants")
 )
@@ -127,9 +131,13 @@ def title_of_segment(posting: Posting, segment: Span, words: TitleWords) -> Span
     tokens = text[start:end].split()
     if not 0 < len(tokens) <= _MOST_WORDS or bare(tokens[0]) in words.roles["stop"] | words.roles["link"]:
         return None
-    if len(tokens) > 1 and tokens[-1] in _FIRMS:
+    if len(tokens) > 1 and (tokens[-1] in _FIRMS or (tokens[0] in _TRADE_NAMES and _is_firm(posting, tokens[-1]))):
         return None
     return Span(start, end) if words.has_head(tokens) else None
+
+
+def _is_firm(posting: Posting, word: str) -> bool:
+    return word.lower() in roles_of(posting.library, "name_words")["firm"]
 
 
 def _without_qualities(text: str, start: int, end: int, words: TitleWords) -> int:

@@ -45,7 +45,7 @@ _BEFORE_SEAM = "0123456789)%.;:!?…-"
 _CLASSES = bytes(
     ord("l" if c in _LOWER else "U" if c in _UPPER else "m" if c in _BEFORE_SEAM else " ") for c in map(chr, range(256))
 )
-_CAPITAL = re.compile(rb"U(?<=[lm]U)(?=l)")
+_CAPITAL = re.compile(rb"U(?:(?<=[lm]U)|(?<=UUU))(?=l)")
 # The items of a list that was glued: "gesprekken op 3 mei- assessment op 7 mei"; "in- en uitstroom" is none.
 _GLUED_MARKS = (
     (re.compile(r"[•▪✔✓➜☐](?<=[a-zà-ÿ\d)%.:;].)(?=[ ]?[^\W_])"), 2),
@@ -58,10 +58,14 @@ _HOURS_GLUED = re.compile(r"(?<=[a-z])\d{1,3}(?:[ ][-–][ ]\d{1,3})?\Z")
 _WORD_BEFORE = re.compile(r"(?<![\w@.])[a-zà-ÿ]{3,30}\Z")
 _MARK_BEFORE = re.compile(r"[a-zà-ÿ0-9)%](?:[.;:!?…]{1,3}|,-)\Z")
 _PLACE_LABELS = "Standplaats|Werklocatie|Locatie"
+_CAMEL = re.compile(r"(?<!\w)[A-ZÀ-Þ][A-Za-zÀ-ÿ]{1,31}\Z")
+_REST_OF_WORD = re.compile(r"\w{1,30}")
 _WORD_AFTER = re.compile(rf"[A-ZÀ-Þ][a-zà-ÿ]{{0,30}}(?:[ ,:;?\n]|-[a-z]|\Z)|(?:{_PLACE_LABELS})[A-Z]")
 _LABEL_BEFORE = re.compile(rf"(?<!\w)(?:{_PLACE_LABELS})\Z")
 _OPENER_AFTER = re.compile(rf"(?:{_OPENERS})(?:[ :,\n]|\d)")
 _DOMAIN_BEFORE = re.compile(r"\.(?:nl|be|com|eu|org)\Z")
+_FAR = 50_000
+"""How far into a text names are counted."""
 _ADDRESS = re.compile(r"\S{0,80}?(?:@|https?:|www\.)")
 
 
@@ -104,7 +108,15 @@ def _is_glued(text: str, at: int) -> bool:
         return True
     if last in ".;:!?…-":
         return bool(_MARK_BEFORE.search(before)) and bool(_WORD_AFTER.match(text, at))
-    return bool(_OPENER_AFTER.match(text, at))
+    return _OPENER_AFTER.match(text, at) is not None and not _is_camel_name(text, at)
+
+
+def _is_camel_name(text: str, at: int) -> bool:
+    """Whether a seam lies inside a name that the text writes so each time: "VluchtelingenWerk"."""
+    first, rest = _CAMEL.search(text, max(0, at - 32), at), _REST_OF_WORD.match(text, at)
+    if first is None or rest is None:
+        return False
+    return text.count(text[first.start() : rest.end()], 0, _FAR) > 1
 
 
 def _inside_address(text: str, at: int) -> bool:
