@@ -175,11 +175,19 @@ _SEEKS = re.compile(
     r"\b(?:zoek|zoeken|zoekt|gezocht|functie van|als|word|vacature)\b(?!.*\b(?:ook|daarnaast|andere|vaste|opvolger)\b)",
     re.IGNORECASE,
 )
+_SEEKS_ANOTHER = re.compile(
+    r"\b(?:ook|tevens|daarnaast|voorts|elders|verwachten|binnenkort|later)\b[^.!?\n]{0,70}\b(?:zoek|zoeken|zoekt|gezocht|vacature|functie)\b"
+    r"|\bandere\s(?:functies?|vacatures?|banen|rollen)\b",
+    re.IGNORECASE,
+)
+"""Words that speak of a vacancy beside this one."""
+_FILLED = re.compile(r"[^()\n]{0,80}\)\s(?:is|zijn|was)\s(?:\w+\s)?vervuld\b", re.IGNORECASE)
 _OWN_PAY = re.compile(
     r"\b(?:\w{0,10}salaris|loon|beloning|verdien(?:ste)?)\s(?:\w+\s){0,2}(?:op basis van|naar|afhankelijk|van|bij)\b",
     re.IGNORECASE,
 )
 """The sentence speaks of pay already: "een salaris op basis van je prestaties (€ 4.100)"."""
+_LONGEST_LEAD = 160
 _SENTENCE_WORD = re.compile(
     r"\.\s|\b(?:je|jij|u|wij|we|ons|is|zijn|heeft|hebben|werkt|werken|geeft|leidt|wordt|worden|telt)\b", re.IGNORECASE
 )
@@ -197,7 +205,9 @@ def in_brackets_of_others(posting: Posting, span: Span) -> bool:
     on_title_line = in_head and line.end - line.start < 160 and _SENTENCE_WORD.search(lead) is None
     sentence = posting.layout.sentence(span.start)
     said = posting.text[sentence.start : span.start]
-    return not on_title_line and _SEEKS.search(said) is None and _OWN_PAY.search(said) is None
+    if _SEEKS.search(said) is not None:
+        return _SEEKS_ANOTHER.search(lead[-_LONGEST_LEAD:]) is not None or _FILLED.match(posting.text, span.end) is not None
+    return not on_title_line and _OWN_PAY.search(said) is None
 
 
 COMMON_REASONS = {

@@ -39,6 +39,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
     full = [c for c in parts if c.value.full_time and id(c) not in offer_ids]
     used: list[Candidate] = []
     offer = _best_offer(posting, offers)
+    if offer is not None and also and norms and _is_of_others(posting, offer):
+        offer = None
     value = EMPTY
     if offer is not None:
         value = _widened(offer.value._replace(full_time_week=None), also)
@@ -131,6 +133,11 @@ def _best_offer(posting: Posting, offers: list[Candidate]) -> Candidate | None:
         return ranges[0]
     complete = [c for c in offers if c.value.minimum is not None and c.value.maximum is not None]
     return complete[0] if complete else first
+
+
+def _is_of_others(posting: Posting, offer: Candidate) -> bool:
+    """Whether a lone figure stands in an account of the organisation: "een inkoopcontroller voor 24 uur"."""
+    return offer.rule == "hours.single" and posting.layout.section_at(offer.start) == "organisation"
 
 
 def _merged_ends(offers: list[Candidate]) -> list[Candidate]:

@@ -48,8 +48,23 @@ _REGION = re.compile(
     r"|als geheel|\bregio\s[A-Z]|mijnstreek|zeeuws-vlaanderen|kop van noord-holland|buurgemeente",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"\b(?:gezamenlijk|telt\ssamen|samen\sis\sdat|bij\selkaar|in\stotaal|totaal|tezamen)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:gezamenlijk|opgeteld|telt\ssamen|samen\sis\sdat|bij\selkaar|in\stotaal|totaal|tezamen)\b", re.IGNORECASE
+)
 _TARGET_GROUP = re.compile(r"\s(?:met|die|zonder|in\sde\sbijstand|via|aan\shet\swerk)\b", re.IGNORECASE)
+_OF_A_HOUSE = re.compile(
+    r"(?:instelling|verpleeghuis|verzorgingshuis|zorgcentrum|locaties?|flat|complex\w*|campus|wijk|buurt)\s(?:met|voor|van|wonen|waar)\s"
+    r"(?:(?:ruim|bijna|circa|ongeveer|zo'n|de)\s)?$",
+    re.IGNORECASE,
+)
+_HOUSE_REACH = 40
+_SERVED = re.compile(
+    r"\b(?:opdrachtgever|klant)\b[^.!?\n]{0,40}\b(?:gemeente|waterschap|provincie|omgevingsdienst|veiligheidsregio)\b"
+    r"|\b(?:voor|van)\s(?:de\s|alle\s)?(?:\w+\s)?gemeenten\b|\bdeze\sgemeenten\b",
+    re.IGNORECASE,
+)
+"""A client that is a public body, or the municipalities that a body works for."""
+_SERVED_REACH = 230
 _PUBLIC = re.compile(
     r"gemeente|waterschap|hoogheemraadschap|wetterskip|omgevingsdienst|provincie|veiligheidsregio|\bggd|\bvggm"
     r"|werkorganisatie|werkplein|griffie|rekenkamer|stadsdeel|\brud\b|regio\b|recreatie"
@@ -65,7 +80,7 @@ _REGIONAL = re.compile(
     re.IGNORECASE,
 )
 _SERVES = re.compile(
-    r"\b(?:voor|van)\s(?:de|alle|onze|ruim|bijna|circa)\b[^.]{0,12}$|adherentiegebied|verzorgingsgebied|werkgebied"
+    r"\b(?:voor|van)\s(?:de|alle|onze|ruim|bijna|circa)\b[^.]{0,12}$|\b(?:wij|we)\swerken\svoor\s[^.]{0,12}$|adherentiegebied|verzorgingsgebied|werkgebied"
     r"|\bgebied\s(?:telt|omvat|van|met)|\bbedien(?:t|en)\b|patiënten uit een regio|tellen deze gemeenten|deze gemeenten tellen",
     re.IGNORECASE,
 )
@@ -145,7 +160,9 @@ def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Can
         reason = "unreadable"
     elif not _FEWEST <= count <= _MOST:
         reason = "too_few"
-    elif words.get("demonym") and (count < 5 * _FEWEST or _TARGET_GROUP.match(posting.text, end)):
+    elif (words.get("unit") == "bewoners" and _OF_A_HOUSE.search(posting.text, max(0, start - _HOUSE_REACH), start)) or (
+        words.get("demonym") and (count < 5 * _FEWEST or _TARGET_GROUP.match(posting.text, end))
+    ):
         reason = "other_people"
     value = None
     if count is not None and reason is None:
@@ -308,7 +325,14 @@ def _not_ours(posting: Posting, candidate: Candidate, employer: str | None, hiri
     if _REGION.search(_clause_end(before)) and not (regional or serves):
         return "other_place"
     public = posting.once(_is_public, employer) if employer else posting.once(_names_a_public_body)
-    return None if public or serves else "not_public"
+    if public or serves:
+        return None
+    line = posting.layout.line(candidate.start)
+    return (
+        None
+        if _SERVED.search(posting.text, max(line.start, candidate.start - _SERVED_REACH), candidate.start)
+        else "not_public"
+    )
 
 
 def _order(posting: Posting, candidate: Candidate, employer: str | None, hiring: Hiring | None) -> tuple[int, int]:

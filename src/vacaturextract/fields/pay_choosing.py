@@ -19,6 +19,7 @@ _MERGE_REACH = 110
 _NEIGHBOUR_REACH = 220
 _OR = re.compile(r"\s?(?:\([^()\n]{0,60}\)\s?)?(?:of|dan wel|resp\.|respectievelijk)\s", re.IGNORECASE)
 _STEP = re.compile(r"schaal|aanloop|fwg|scale", re.IGNORECASE)
+_STEP_REACH = 60
 _OUTLOOK = re.compile(r"uitloop|rising|doorgroei", re.IGNORECASE)
 _SHORTEST_FULL_WEEK = 34
 _SECTION_RANK = {"offer": 0, "chrome": 2}
@@ -143,15 +144,17 @@ def _belongs_with(posting: Posting, first: Candidate, other: Candidate) -> bool:
     if end - start > _NEIGHBOUR_REACH:
         return False
     gap = posting.text[start:end]
+    several = len(posting.decision("salary_scale").chosen) > 1
     if _ends(other) != _ends(first):
         # "2.900 tot 4.500 (L10) dan wel 4.900 (L11)": a second upper end
+        if a.minimum is None and a.maximum is not None and _ends(other) == 2 and b.maximum <= a.maximum:
+            return several and _STEP.search(gap) is not None
         higher = b.maximum is not None and b.maximum > (a.maximum or a.minimum) and other.start > first.end
         if b.maximum is None and a.minimum is not None and b.minimum < a.minimum:
             return _STEP.search(gap) is not None
-        return higher and (
-            (_ends(other) == 0 and _OR.match(gap) is not None) or (_ends(other) < 2 and _OUTLOOK.search(gap) is not None)
-        )
-    return len(posting.decision("salary_scale").chosen) > 1 or bool(
+        goes_on = _OUTLOOK.search(gap) or (several and end - start < _STEP_REACH and _STEP.search(gap))
+        return higher and ((_ends(other) == 0 and _OR.match(gap) is not None) or (_ends(other) < 2 and bool(goes_on)))
+    return several or bool(
         re.search(r"(?i)\b(?:of|dan wel|junior|medior|senior|hbo|mbo|wo|jaar|ouder|ervaring|diploma)\b|fwg|schaal", gap)
     )
 

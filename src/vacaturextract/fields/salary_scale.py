@@ -62,6 +62,9 @@ _SUBJECT = re.compile(
 )
 
 
+_EARLIER = re.compile(r"\b(?:toen|destijds|voorheen|vorige\s(?:keer|ronde)|eerder)\b", re.IGNORECASE)
+
+
 class ScaleValue(NamedTuple):
     """See ``records.SalaryScale``."""
 
@@ -206,12 +209,15 @@ def _beside(posting: Posting, candidate: Candidate, other: Candidate) -> bool:
 def _speaks_of_the_job(posting: Posting, candidate: Candidate) -> bool:
     """Whether a scale stands behind a label, beside an amount, or in a sentence about the function or the candidate."""
     line = posting.layout.line(candidate.start)
-    lead = posting.text[line.start : candidate.start].strip(" #*-•>–")
-    if lead == "" or lead[-1] in "|:" or candidate.value.role != "function":
+    written = posting.text[line.start : candidate.start]
+    lead = written.strip(" #*-•>–")
+    if lead == "" or lead[-1] in "|:·" or written.endswith((" - ", " – ", " • ")) or candidate.value.role != "function":
         return True
     sentence = posting.layout.sentence(candidate.start)
+    if _EARLIER.search(posting.text[sentence.start : candidate.start]):
+        return False
     around = posting.text[max(sentence.start, candidate.start - 90) : min(sentence.end, candidate.end + 60)]
-    return "€" in around or _SUBJECT.search(posting.text[sentence.start : candidate.start]) is not None
+    return "€" in around or "euro" in around or _SUBJECT.search(posting.text[sentence.start : candidate.start]) is not None
 
 
 def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
