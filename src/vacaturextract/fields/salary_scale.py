@@ -62,6 +62,7 @@ _SUBJECT = re.compile(
 )
 
 
+_BETWEEN_FACTS = (" - ", " – ", " • ", " · ")
 _EARLIER = re.compile(r"\b(?:toen|destijds|voorheen|vorige\s(?:keer|ronde)|eerder)\b", re.IGNORECASE)
 
 
@@ -211,13 +212,15 @@ def _speaks_of_the_job(posting: Posting, candidate: Candidate) -> bool:
     line = posting.layout.line(candidate.start)
     written = posting.text[line.start : candidate.start]
     lead = written.strip(" #*-•>–")
-    if lead == "" or lead[-1] in "|:·" or written.endswith((" - ", " – ", " • ")) or candidate.value.role != "function":
+    if lead == "" or lead[-1] in "|:" or candidate.value.role != "function":
+        return True
+    if written.endswith(_BETWEEN_FACTS) and posting.layout.section_at(candidate.start) == "header":
         return True
     sentence = posting.layout.sentence(candidate.start)
     if _EARLIER.search(posting.text[sentence.start : candidate.start]):
         return False
     around = posting.text[max(sentence.start, candidate.start - 90) : min(sentence.end, candidate.end + 60)]
-    return "€" in around or "euro" in around or _SUBJECT.search(posting.text[sentence.start : candidate.start]) is not None
+    return "€" in around or _SUBJECT.search(posting.text[sentence.start : candidate.start]) is not None
 
 
 def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
