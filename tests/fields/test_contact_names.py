@@ -218,3 +218,28 @@ def test_texts_without_capitals(text: str, expected: list[str]) -> None:
 def test_answers_behind_the_name_tell_the_purpose() -> None:
     (contact,) = vx.extract(HEAD + "Solliciteren\nEllen Bos beantwoordt graag je vragen: 06-12345678.").contacts
     assert contact.purpose == "information"
+
+
+def test_initials_and_a_given_name_are_one_person() -> None:
+    text = "Stuur je brief aan de heer B. Coumans via hr@borne.example. Vragen? Bel met de heer Bart Coumans (06-21961775)."
+    (contact,) = vx.extract(HEAD + text).contacts
+    assert (contact.name, contact.phones, contact.emails) == ("Bart Coumans", ["+31621961775"], ["hr@borne.example"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meldingen van waterverontreiniging graag via de meldkamer, 055 - 561 07 99.",
+        "Reparatieverzoek? Daarvoor bel je 0596 - 57 21 00.",
+        "Vragen aan de provincie? 0800 098 72 11 (gratis)",
+        "Bureau Borne BV · Kerkweg 211 · Doorn · 0343 71 20 00 · KvK 71883402",
+    ],
+)
+def test_numbers_for_the_public_are_no_contacts(text: str) -> None:
+    assert [contact.phones for contact in vx.extract(HEAD + text).contacts] == []
+
+
+def test_an_address_broken_at_its_own_hyphen_keeps_it() -> None:
+    text = "Stuur je brief met je cv en je motivatie naar werving@vallei-\nen-veluwe.nl en noem het kenmerk."
+    (contact,) = vx.extract(HEAD + text).contacts
+    assert contact.emails == ["werving@vallei-en-veluwe.nl"]

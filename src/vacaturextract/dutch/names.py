@@ -66,8 +66,8 @@ _WITH_PARTICLE = regex.compile(
 _SUFFIX = regex.compile(r"[ ](?:jr|sr)\b")
 _LEADING_PARTICLE = regex.compile(rf"(?:(?i:{_PARTICLE})[ ])+")
 _LOWERED = regex.compile(
-    rf"(?<![\w@.&/'-])(?:(?P<initials>(?:[a-zà-ÿ]\.[ ]?){{1,5}}+)|(?P<given>[a-zà-ÿ]{{2,}}(?:-[a-zà-ÿ]{{2,}})?)[ ])"
-    rf"(?P<surname>(?:{_PARTICLE}[ ]){{0,2}}[a-zà-ÿ'][a-zà-ÿ']+(?:[ ]?[-–][ ]?[a-zà-ÿ']{{3,}})?)(?![\w@])"
+    rf"(?<![\w@.&/'-])(?:(?P<initials>(?:\p{{Ll}}\.[ ]?){{1,5}}+)|(?P<given>\p{{Ll}}{{2,}}(?:-\p{{Ll}}{{2,}})?)[ ])"
+    rf"(?P<surname>(?:{_PARTICLE}[ ]){{0,2}}[\p{{Ll}}'][\p{{Ll}}']+(?:[ ]?[-–][ ]?[\p{{Ll}}']{{3,}})?)(?![\w@])"
 )
 # "Bellen naar olivier (06-...)".
 _LOWERED_GIVEN = regex.compile(
@@ -286,7 +286,7 @@ _NO_INITIALS = (
 _ABBREVIATIONS = frozenset(_NO_INITIALS.split("|"))
 _SMALL = (
     "via|op|of|en|met|voor|bij|aan|om|te|is|kan|kun|zal|tel|mail|bel|app|het|de|een|door|per|in|uit|over|tot|onze|ons|je|jouw|"
-    "uw|dan|nog|vertelt|helpt|weet|beantwoordt|staat|neemt|belt"
+    "uw|dan|nog|vertelt|helpt|weet|beantwoordt|staat|neemt|belt|gaat|heeft|doet|komt|geeft|spreekt|legt|wil|mag|werkt|reageert"
 )
 _SMALL_WORDS = frozenset(_SMALL.split("|"))
 _CAPITALS = regex.compile(r"[A-Z]")

@@ -38,7 +38,7 @@ _OF_A_TEAM = re.compile(
 )
 _OF_NOUNS = re.compile(r"(?<!\bte)(?<!graag)(?<!\bde)\b[\w-]{4,}(?:ische|ale|ieve|ige|ieke|ende|verse|nse) $")
 # "Omgevingsbewustzijn: je voelt aan wat er speelt".
-_GLOSSED = re.compile(r": (?:je|jij|u) (?!zorgt|bent verantwoordelijk|gaat)")
+_GLOSSED = re.compile(r": (?:(?:je|jij|u) (?!zorgt|bent verantwoordelijk|gaat)|(?:zeker|graag|ja|absoluut|natuurlijk)\b)")
 _ABLE_WITHIN = re.compile(r"\b(?:kan|kunt|kunnen)\b")
 _DONE_WELL = re.compile(r"(?:goed|helder|duidelijk|makkelijk|gemakkelijk|vlot|effectief) ")
 _DUTY_ABILITY = frozenset(("kan", "kunnen", "kunt", "kun je"))
@@ -97,6 +97,8 @@ def _person(view: View) -> str | None:
         return None
     if re.match(r"\s+tussen\b|\s+te zijn\b", view.text[view.reading.end : view.reading.end + 12]):
         return "task"
+    if view.near(("ability",), within=6):  # "je kunt een ondernemer vertellen dat ..."
+        return "not_asked"
     if view.asked and (view.leads_item or view.last(("candidate", "seek", "copula", "have"))):
         return None
     if view.is_loose_item:
@@ -124,6 +126,8 @@ def _verb(view: View) -> str | None:
             return None
         if view.text.startswith((" kun je", " kun jij", " kunt u", " doe je"), end):
             return None
+    if view.lead.lower().endswith("iemand die "):  # "iemand die zelfstandig aan het werk gaat"
+        return None
     # "Presenteren vind je leuk."
     pleased = (
         view.text[c.start : c.end].lower() for c in view.after if c.role == "ability" and c.start - view.reading.end <= 50

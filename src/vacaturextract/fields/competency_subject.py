@@ -12,7 +12,15 @@ from vacaturextract.fields.competency_grammar import ASKING, PERSONAL_ABILITY, S
 from vacaturextract.fields.competency_view import CLAUSE, View
 
 _NO_NEGATION = re.compile(r"(?:niet|not) (?:alleen|enkel|slechts|bang|only)\b|geen (?:ander|moeite)\b", re.IGNORECASE)
-_NOT_NEEDED = re.compile(r" (?:is|zijn)(?: \w+)? (?:niet|geen) (?:nodig|vereist|noodzakelijk|verplicht|eis|vereiste|must)\b")
+_NOT_NEEDED = re.compile(
+    r"""[ ](?:is|zijn)(?:[ ]\w+)?[ ](?:niet|geen)[ ](?:nodig|vereist|noodzakelijk|verplicht|eis|vereiste|must)\b
+    |[ ]vragen[ ](?:we|wij)[ ](?:\w+[ ])?niet\b
+    |[^.;:!?]{0,60},[ ]van[ ](?:jou|u)[ ]niet\b
+    |[^.;:!?]{0,60}[ ]is[ *]{1,3}niet[ *]{1,3}(?:wat|wie)[ ](?:we|wij)[ ]zoeken\b
+    |[^.;:!?]{0,90}\bwordt[^.;:!?]{0,40}[ ]niet[ ](?:gevraagd|verwacht|beoordeeld|getoetst|meegewogen)\b
+    |(?:[ ]om[ ][^.;:!?]{3,70})?[ ]is[ ](?:prima|bespreekbaar|geen[ ](?:voorwaarde|bezwaar))\b""",
+    re.VERBOSE,
+)
 # "Zonder gevoel voor humor red je het hier niet."
 _NOT_BEHIND = re.compile(r"[^.;:!?]{0,40} (?:red|kom|lukt|gaat|ben|houd|kun)\b[^.;:!?]{0,30}\bniet\b")
 _OF_A_LANGUAGE = re.compile(r"\s(?:in|van)\s(?:zowel\s)?(?:de\s|het\s)?(?:nederlands|engels|duits|frans)", re.IGNORECASE)
@@ -33,6 +41,11 @@ _LIKES = re.compile(
     r"|\bkrijgt (?:\w+ ){1,4}(?:voor elkaar|gedaan)\b",
     re.IGNORECASE,
 )
+# "Uw voorgangster was vooral een ...", "de directeur zelf geldt als ...", and not of the reader again.
+_OF_ANOTHER = re.compile(
+    r"\b(?:voorgang(?:er|ster)|(?:de|het) [\w-]+ zelf)\b(?![^.;:!?]*\b(?:je|jij|jou|u|bent)\b)[^.;:!?]*$", re.IGNORECASE
+)
+_THEIR_VALUES = re.compile(r"\b(?:onze|de) (?:kern)?waarden[ *]*[?:]\s*$", re.IGNORECASE)
 _BOASTED = re.compile(r"\s(?:zijn|willen|werken|blijven)\s(?:we|wij)\b")  # "Ondernemend zijn we"
 # "... om je sociale vaardigheden verder te ontwikkelen".
 _IN_TRAINING = re.compile(
@@ -124,7 +137,10 @@ def _owner(view: View) -> str | None:
         return "employer"
     if _BOASTED.match(view.text, view.reading.end):
         return "employer"
-    if any(c.role == "vaunt" and c.start - view.reading.end <= 70 for c in view.after):
+    vaunt = next((c for c in view.after if c.role == "vaunt" and c.start - view.reading.end <= 70), None)
+    if vaunt and ":" not in view.text[view.reading.end : vaunt.start]:
+        return "employer"
+    if _OF_ANOTHER.search(view.lead) or _THEIR_VALUES.search(view.text, max(0, view.sentence.start - 60), view.sentence.start):
         return "employer"
     employer = view.last(("employer", "house"))
     if employer is None or candidate is not None or view.implied or view.is_needed or view.has(("demand", *ASKING)):

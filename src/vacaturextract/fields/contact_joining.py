@@ -51,7 +51,7 @@ _ALSO = regex.compile(
 _LABEL = regex.compile(
     r"[\W\d_]*(?:(?:tel|telefoon|telefonisch|telefoonnummer|mobiel|mobile|mob|t|m|e|e-?mail(?:[_ -]?add?ress?)?"
     r"|mail(?:adres)?|bel|app|whatsapp|"
-    r"phone|nummer|nr|via|op|onder|of|en|or|and|naar|per|het|is|sms|contact|direct|met|at|ons|mij|me|hier|secretariaat|vast|privé|kantoor|doorkies(?:nummer)?"
+    r"phone|nummer|nr|via|op|onder|of|en|or|and|naar|per|het|is|sms|ook|contact|direct|met|at|ons|mij|me|hier|secretariaat|vast|privé|kantoor|doorkies(?:nummer)?"
     r"|linkedin)[\W\d_]+){0,6}$",
     regex.IGNORECASE,
 )

@@ -39,6 +39,7 @@ _LONGEST_GIVEN = 13
 _NEXT_TO = 90
 _LONGEST_UNIT = 45
 _NEXT_TO_WORDING = 25
+_INITIALLED = regex.compile(r"(?:\p{Lu}\.[ ]?)+(?P<rest>\S.*)")
 _MOBILE = ("+316", "+3246", "+3247", "+3248", "+3249")
 # Words that only lead on to a name: "de recruiter van het team, dhr. ...".
 _FILLER = regex.compile(
@@ -149,7 +150,7 @@ def find_mentions(posting: Posting, points: Sequence[Point], leads: Sequence[Lea
             found.append(Mention(Span(before.start, before.end), before.text, rule, before.sure))
         found.append(Mention(Span(person.start, person.end), person.text, rule, person.sure))
     every = dict.fromkeys(mention.name for mention in found)
-    longer_names = _longer_names(every)
+    longer_names = _longer_names(every) | _with_given_name(every)
     full = {name: longer_names.get(name.lower(), name) for name in every}
     full.update((name, _named_elsewhere(posting, name)) for name, longer in full.items() if names.is_part(longer))
     return [mention._replace(name=full[mention.name]) for mention in found]
@@ -324,6 +325,16 @@ def _longer_names(every: Iterable[str]) -> dict[str, str]:
             longer.setdefault(" ".join(words[:count]), full)
             longer.setdefault(" ".join(words[count:]), full)
     return longer
+
+
+def _with_given_name(every: Iterable[str]) -> dict[str, str]:
+    """Names with initials that are given in full too: "B. Coumans" where Bart Coumans is named."""
+    full: dict[str, str] = {}
+    for name in every:
+        if match := _INITIALLED.fullmatch(name):
+            same = [o for o in every if o.partition(" ")[2] == match["rest"] and o[0] == name[0] and o[1:2].islower()]
+            full.update({name.lower(): same[0]} if len(same) == 1 else {})
+    return full
 
 
 def _named_elsewhere(posting: Posting, name: str) -> str:

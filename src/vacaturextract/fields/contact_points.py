@@ -81,6 +81,8 @@ _FOR_OTHERS = {
         r"^(?:bewoners?|cli[eë]nten|pati[eë]nten|huurders|mantelzorgers|bezoekers|raadsleden|leden)\b|"
         r"\bover (?:de |uw |een )?(?:kaarten|kaartjes|tickets|annulering\w*|factu(?:ur|ren))\b|\bkassa\b|"
         r"algemene voorwaarden|servicelijn|algeme(?:en|ne) (?:telefoon)?nummer|antwoordapparaat|"
+        r"\bmelding(?:en)? (?:van|over)\b|\breparatie(?:s|verzoek\w*)?\b|\bvragen aan de (?:provincie|gemeente)\b|"
+        r"·\s*klantenservice\s*$|"
         r"\bkaartverkoop|openingstijden|\bgeopend van"
     ),
     "for_the_site": regex.compile(
@@ -112,7 +114,7 @@ _QUOTED = regex.compile(r"(?m)^>[ ]?(?:van|from):")
 _FORWARDED_REACH = 3_000
 _POSTCODE = regex.compile(
     r"\b[1-9]\d{3} ?[A-Z]{2}\b[ ,|·•–-]|\bKvK\b|"
-    r"\b\p{Lu}[\p{L}-]*(?:straat|weg|laan|plein|singel|gracht|kade|dijk|markt) \d{1,4}[a-z]?,"
+    r"\b\p{Lu}[\p{L}-]*(?:straat|weg|laan|plein|singel|gracht|kade|dijk|markt) \d{1,4}[a-z]?(?:,| [·|])"
 )
 _VISITS = regex.compile(
     r"(?:bezoek|post|kantoor)?adres[ ]?:[^\n]{4,80}\n(?:[^\n]{2,60}\n)?[^\n\p{Lu}]{0,14}$", regex.IGNORECASE

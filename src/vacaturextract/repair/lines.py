@@ -59,6 +59,8 @@ _COLUMNS = re.compile(r"[^\s.!?][ ]{3,}\S")
 _FEWEST_LINES = 4
 _WIDE, _WIDEST, _NARROW = 55, 130, 26
 _SHORTEST_BROKEN_LINE = 25
+# "vallei-" and "en-veluwe": no syllable, so the hyphen is the word's own.
+_OWN_HYPHEN = re.compile(r"(?:en|van|de|der|den|op|aan|bij|ter|ten)-[a-z]")
 _NOT_HYPHENATED = ("en ", "of ", "tot ", "als ", "dan ")
 
 
@@ -151,7 +153,7 @@ def _joined_piece(text: str, start: int, end: int) -> Edit | None:
     if last_line.endswith("-") and last_line[-2:-1].isalpha() and after[:1].islower():
         whole_line = start - text.rfind("\n", max(0, start - _WIDEST), start) - 1
         if whole_line > _SHORTEST_BROKEN_LINE and not after.startswith(_NOT_HYPHENATED):
-            return Edit(start - 1, end, "")
+            return Edit(start if _OWN_HYPHEN.match(after) else start - 1, end, "")
         return None
     if _AMOUNT_BEFORE.search(last_line) and _GROUP_AFTER.match(after):
         return Edit(start, end, "")
