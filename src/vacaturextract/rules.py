@@ -103,17 +103,22 @@ class Rule:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """A list of literal phrases; ``rows`` are the columns of the file, ``phrases`` pairs a phrase with its row."""
+    """A list of literal phrases; ``phrases`` pairs a phrase with the number of its row."""
 
     name: str
-    rows: tuple[Mapping[str, str], ...]
+    header: tuple[str, ...]
+    cells: tuple[list[str], ...]
     phrases: tuple[tuple[str, int], ...]
     """None where the first column is called "word": such a list is looked up (``words``), not searched for."""
 
     @cached_property
+    def rows(self) -> tuple[Mapping[str, str], ...]:
+        return tuple(dict(zip(self.header, row, strict=True)) for row in self.cells)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The first column, in lower case."""
-        return frozenset(next(iter(row.values())).lower() for row in self.rows)
+        return frozenset([row[0].lower() for row in self.cells])
 
 
 @dataclass(frozen=True)
@@ -366,9 +371,9 @@ def _lexicon(path: Path) -> Lexicon:
     """A CSV whose first column is the phrase; the columns ``variants`` and ``domain`` hold more, separated by "|"."""
     with path.open(encoding="utf-8", newline="") as lines:
         header, *cells = csv.reader(lines)
-    rows = tuple(dict(zip(header, row, strict=True)) for row in cells)
+    further = [header.index(column) for column in ("variants", "domain") if column in header]
     phrases: list[tuple[str, int]] = []
-    for number, row in enumerate(() if header[0] == "word" else rows):
-        names = [row[header[0]], *row.get("variants", "").split("|"), *row.get("domain", "").split("|")]
+    for number, row in enumerate(() if header[0] == "word" else cells):
+        names = [row[0], *(name for column in further for name in row[column].split("|"))]
         phrases.extend((name.lower(), number) for name in dict.fromkeys(names) if name)
-    return Lexicon(path.stem, rows, tuple(phrases))
+    return Lexicon(path.stem, tuple(header), tuple(cells), tuple(phrases))
