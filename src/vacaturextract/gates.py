@@ -23,6 +23,7 @@ from typing import Any
 
 import regex
 
+from vacaturextract.compiling import collector_paused
 from vacaturextract.copies import FOLDED, KNOWN, MARKED_DIGIT, MARKED_LETTER, OTHER, among_marked, folded, marked
 
 try:
@@ -290,6 +291,7 @@ class Gate:
             return self.find(copy, start, end)
         return start
 
+    @collector_paused()
     def make(self) -> bool:
         """Make the gate now; False where the regex cannot have one."""
         form = self.loosener.loosened(self._source) if RE2 is not None else None

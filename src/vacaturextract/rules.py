@@ -19,6 +19,7 @@ from typing import Any
 import regex
 import yaml
 
+from vacaturextract.compiling import collector_paused, compiled
 from vacaturextract.errors import PatternError, PatternFault
 from vacaturextract.fragments import CALL, Fragments
 from vacaturextract.gates import Gate, Loosener
@@ -83,7 +84,7 @@ class Rule:
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
         try:
-            return regex.compile(self.source, _FLAGS)
+            return compiled(self.source, _FLAGS)
         except regex.error as error:
             fault = PatternFault(self.path, self.id, self.line, f"the regex does not compile: {error}")
             raise PatternError([fault]) from None
@@ -143,6 +144,7 @@ class PatternLibrary:
         return _load(tuple(sorted((str(Path(path).resolve()), _state(Path(path))) for path in extra)))
 
     @cached_property
+    @collector_paused()
     def _scanner(self) -> Scanner:
         return Scanner(
             (rule.cues for rule in self.rules),
@@ -186,6 +188,7 @@ def _state(path: Path) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=8)
+@collector_paused()
 def _load(extra: tuple[tuple[str, tuple[int, ...]], ...]) -> PatternLibrary:
     folder = patterns_folder()
     fragments = _fragments()

@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 import regex
 
+from vacaturextract.compiling import compiled
+
 
 class NameWords(NamedTuple):
     """The word lists that reading names needs, in lower case."""
@@ -51,30 +53,30 @@ _HYPHENED = rf"{_WORD}(?:-(?:(?i:{_PARTICLE})[ ])?{_WORD}){{0,2}}+"
 _INITIALS = r"(?:(?:\p{Lu}|IJ|Th|Ch|Chr|Ph|Fr|Jo|Joh|Jac|Wm|Alb|Ant|Gerh|Corn|St|Tj|Sj)\.[ ]?){1,6}+"
 _PIECE = rf"(?:(?!\S{{1,60}}@)(?:(?i:{_PARTICLE})[ ]){{0,2}}(?:(?i:[dl]')|'[st]-|(?i:al|el|ar|as)-)?{_HYPHENED})"
 _SPACED_DASH = rf"[ ]?[-–][ ]?(?:(?i:{_PARTICLE})[ ])?{_HYPHENED}(?=[ ]*(?:[,.;:()|/\n]|$|\b(?:via|op|of|en|or|on)\b))"
-_CAPITALISED = regex.compile(
+_CAPITALISED = compiled(
     rf"(?<![\w@.&/'-])(?=\p{{Lu}})(?P<initials>{_INITIALS}(?:\({_WORD}(?:[ ]{_WORD})?\)[ ])?)?"
     rf"(?P<pieces>(?P<first>{_PIECE})(?:[ ](?:\p{{Lu}}\.[ ])*{_PIECE}){{0,6}}+)"
     rf"(?P<dash>{_SPACED_DASH})?+(?![\p{{L}}@])"
 )
 # "ContactpersoonIlse Bos": a page whose lines were glued.
-_GLUED_LABEL = regex.compile(r"\p{L}{0,40}?(?:[Cc]ontactpersoon(?:Naam)?|[Rr]ecruiter|[Cc]ontact)(?=\p{Lu}\p{Ll})")
+_GLUED_LABEL = compiled(r"\p{L}{0,40}?(?:[Cc]ontactpersoon(?:Naam)?|[Rr]ecruiter|[Cc]ontact)(?=\p{Lu}\p{Ll})")
 _LONGEST_NAME = 90
-_PIECES = regex.compile(_PIECE)
-_WITH_PARTICLE = regex.compile(
+_PIECES = compiled(_PIECE)
+_WITH_PARTICLE = compiled(
     r"^\p{Lu}[\p{L}-]+[ ](?:(?:van|op|in|uit|aan|bij|over)[ ](?:der|den|de|het|'t)|vander|vanden|ter|ten|van|de|el)[ ]\p{Lu}"
 )
-_SUFFIX = regex.compile(r"[ ](?:jr|sr)\b")
-_LEADING_PARTICLE = regex.compile(rf"(?:(?i:{_PARTICLE})[ ])+")
-_LOWERED = regex.compile(
+_SUFFIX = compiled(r"[ ](?:jr|sr)\b")
+_LEADING_PARTICLE = compiled(rf"(?:(?i:{_PARTICLE})[ ])+")
+_LOWERED = compiled(
     rf"(?<![\w@.&/'-])(?:(?P<initials>(?:\p{{Ll}}\.[ ]?){{1,5}}+)|(?P<given>\p{{Ll}}{{2,}}(?:-\p{{Ll}}{{2,}})?)[ ])"
     rf"(?P<surname>(?:{_PARTICLE}[ ]){{0,2}}[\p{{Ll}}'][\p{{Ll}}']+(?:[ ]?[-–][ ]?[\p{{Ll}}']{{3,}})?)(?![\w@])"
 )
 # "Bellen naar olivier (06-...)".
-_LOWERED_GIVEN = regex.compile(
+_LOWERED_GIVEN = compiled(
     r"(?<![\w@.&/'-])(?P<given>[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]{2,})?)(?=[ ]?[(:,]?[ ]?(?:op[ ]|via[ ])?\(?(?:\+31|0)[\d -]{8})"
 )
 # "Whatsapp met gitty smit, senior data analist": two words that a role explains.
-_LOWERED_BEFORE_ROLE = regex.compile(
+_LOWERED_BEFORE_ROLE = compiled(
     rf"\b(?:met|aan|bij|naar)[ ](?P<name>(?P<given>[a-zà-ÿ]{{3,}})[ ](?:{_PARTICLE}[ ]){{0,2}}(?P<surname>[a-zà-ÿ]{{3,}}))"
     r"(?=,[ ](?:[a-zà-ÿ&-]+[ ]){0,3}[a-zà-ÿ&-]*"
     r"(?:recruiter|manager|adviseur|leider|analist|directeur|hoofd|griffier|secretaris)\b)"
@@ -93,12 +95,12 @@ _ROLES = (
 )
 ROLE = rf"(?:{_ROLES})"
 _ROLE_ENDS = tuple(_ROLES.split("|"))
-_CAPITAL_BEFORE = regex.compile(rf"(?:\b\p{{Lu}}[\p{{L}}&/-]*|(?i:{ROLE})|&|\ben)[ ]$")
-_GIVEN_BEFORE = regex.compile(r"(?:^|\n|\b(?i:mail|bel|app)[ ])[#*\s]*([a-zà-ÿ]{3,12})[ ]$")
-_TITLE_BEFORE = regex.compile(rf"(?<!\w){_TITLE}[ ]{{1,2}}(?P<particle>(?:{_PARTICLE}[ ]){{0,2}})$", regex.IGNORECASE)
+_CAPITAL_BEFORE = compiled(rf"(?:\b\p{{Lu}}[\p{{L}}&/-]*|(?i:{ROLE})|&|\ben)[ ]$")
+_GIVEN_BEFORE = compiled(r"(?:^|\n|\b(?i:mail|bel|app)[ ])[#*\s]*([a-zà-ÿ]{3,12})[ ]$")
+_TITLE_BEFORE = compiled(rf"(?<!\w){_TITLE}[ ]{{1,2}}(?P<particle>(?:{_PARTICLE}[ ]){{0,2}})$", regex.IGNORECASE)
 
 # "wethouder Van der Molen": an office, and a surname with its particle.
-_OFFICE_BEFORE = regex.compile(
+_OFFICE_BEFORE = compiled(
     r"(?<!\w)(?:wethouder|burgemeester|raadslid|griffier|directeur|"
     r"rector|dijkgraaf|secretaris|voorzitter|heer)[ ](?P<particle>)$",
     regex.IGNORECASE,
@@ -112,7 +114,7 @@ _PLACES_AND_BODIES = (
 )
 _PLACE_OR_BODY_ENDS = tuple(_PLACES_AND_BODIES.split("|"))
 _STREET_ENDS = ("straat", "laan", "plein", "singel", "gracht", "kade", "dijk", "weg", "hof", "dreef", "steeg", "plantsoen")
-_HOUSE_NUMBER = regex.compile(r"[ ][1-9]\d{0,3}[ ]?[a-zA-Z]?(?=[,.;)\n]|[ ](?!uur|uren|fte)|$)")
+_HOUSE_NUMBER = compiled(r"[ ][1-9]\d{0,3}[ ]?[a-zA-Z]?(?=[,.;)\n]|[ ](?!uur|uren|fte)|$)")
 # Words that are no surname, not even after "van de"; other words with a capital then are: "van der Let", "ter Haar".
 _NOUNS = (
     "gemeente|provincie|afdeling|organisatie|vacature|procedure|school|universiteit|hogeschool|faculteit|ministerie|waterschap|"
@@ -289,7 +291,7 @@ _SMALL = (
     "uw|dan|nog|vertelt|helpt|weet|beantwoordt|staat|neemt|belt|gaat|heeft|doet|komt|geeft|spreekt|legt|wil|mag|werkt|reageert"
 )
 _SMALL_WORDS = frozenset(_SMALL.split("|"))
-_CAPITALS = regex.compile(r"[A-Z]")
+_CAPITALS = compiled(r"[A-Z]")
 _SAMPLE = 1500
 _LETTERS_A_CAPITAL = 300
 """A text with fewer capitals than one in so many characters lost them."""
@@ -311,8 +313,8 @@ def folded(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("ø", "o").replace("ł", "l").replace("ß", "ss")
 
 
-_NOT_LETTERS = regex.compile(r"[^a-z]+")
-_PARTICLE_WORD = regex.compile(rf"{_PARTICLE}$")
+_NOT_LETTERS = compiled(r"[^a-z]+")
+_PARTICLE_WORD = compiled(rf"{_PARTICLE}$")
 
 
 @lru_cache(maxsize=4096)

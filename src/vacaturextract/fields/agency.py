@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import regex
 
 from vacaturextract import records
+from vacaturextract.compiling import compiled
 from vacaturextract.dutch import names
 from vacaturextract.fields import address_names
 from vacaturextract.fields import agency_addresses as addresses
@@ -31,7 +32,7 @@ REASONS = {
     "own_staff": "the agency hires for itself",
     "mentioned": "a known agency, but nothing says that it runs this procedure",
 }
-_NO_AGENCY = regex.compile(
+_NO_AGENCY = compiled(
     r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie|universiteit|"
     r"hogeschool|stichting|rijks\w+|afdeling|team|hrm?\b|p&o|personeelszaken|directie|onze|ons|wij|we|jij|je|u|een|de|het|deze|dit|die|er|hij|zij|"
     r"ze|vanuit|corporate|recruitment\b|human|voor|door|met|bij|indien|selectiecommissie|commissie|raad(?![ ]&)|college|"
@@ -39,23 +40,23 @@ _NO_AGENCY = regex.compile(
     r"defensie|griffie|wethouder|burgemeester)\b",
     regex.IGNORECASE,
 )
-_PREFIX = regex.compile(
+_PREFIX = compiled(
     r"(?:De|Het|(?:Interim|Uitzend)kantoor|"
     r"(?:Uitzend|Detacherings|Recruitment|Wervings|Search|Interim)bureau)[ ](?=\S{3})"
 )
-_ACTS_AFTER = regex.compile(
+_ACTS_AFTER = compiled(
     r"(?:[ ](?:begeleidt|selecteert|beoordeelt|rekent|brengt|verzorgt|werft|presenteert|voert|helpt|bemiddelt|"
     r"zoekt[ ](?:voor|namens)|heeft[ ]de[ ]opdracht|is[ ](?:bereikbaar|per[ ]direct|op[ ]zoek|door)|factureert|organiseert)\b)"
 )
-_ACTS_BEFORE = regex.compile(
+_ACTS_BEFORE = compiled(
     r"(?:consultants?|adviseurs?|recruiters?|intercedente?n?|partners?|contactpersoon|gesprekspartners?|collega|bureau|namens|"
     r"midlancer|werk|werken|in[ ]dienst|loondienst|detachering|gedetacheerd|traineeship|mastership|trainee|"
     r"uitzendkracht|start|solliciteer|wij|uitgezet|vragen[ ]indienen|indienen|website|portal|procedure|voor)"
     r"[ ](?:bij|van|via|door)[ ](?:de[ ])?$",
     regex.IGNORECASE,
 )
-_SEEKS_FOR = regex.compile(r"(?:^|[\n.!?] ?)(?:Voor|Namens) (?!onze|ons )[^.?!\n]{3,80} (?:zoekt|is) (?:de )?$")
-_THROUGH = regex.compile(r"(?:^|[\n.!?#] ?)Via $")
+_SEEKS_FOR = compiled(r"(?:^|[\n.!?] ?)(?:Voor|Namens) (?!onze|ons )[^.?!\n]{3,80} (?:zoekt|is) (?:de )?$")
+_THROUGH = compiled(r"(?:^|[\n.!?#] ?)Via $")
 # The author of the text speaks of who it works for, or of finding people for them.
 _CLIENT = Wording(
     r"opdrachtgever|recruitment[ ]agency|\bnamens\b|\binhuur|\bwerving|bemiddel|\bcv's\b|detacher|midlancer|"
@@ -67,17 +68,15 @@ _SECONDED = Wording(
     r"(?:bij|voor)[ ](?:(?:\(?(?:een|één)[ ]van\)?|diverse|verschillende)[ ])?"
     r"onze[ ](?:opdrachtgevers|klanten)|detacher|gedetacheerd"
 )
-_OWN_STAFF = regex.compile(
+_OWN_STAFF = compiled(
     r"intercedent|recruiter|recruitment|vestigingsmanager|bemiddelaar|search ?consultant|"
     r"accountmanager flex|headhunter|businessmanager"
 )
-_ELSEWHERE = regex.compile(
+_ELSEWHERE = compiled(
     r"\b(?:acquisitie|ervaring[ ](?:bij|als)|zoals|bijvoorbeeld|preferred[ ]supplier|leveranciers?|"
     r"pensioen|assessment|geen[ ](?:bureaus|tussenkomst)|screening|vergelijkbaar)\b"
 )
-_PUBLIC_HEAD = regex.compile(
-    r"\b(?:gemeente|provincie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|ministerie)[ ]"
-)
+_PUBLIC_HEAD = compiled(r"\b(?:gemeente|provincie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|ministerie)[ ]")
 _TITLE_LENGTH = 220
 _SELF = "agency.describes_itself"
 _HEADS = "agency.heads"
@@ -87,7 +86,7 @@ _FOR_CLIENT = "for_client"
 """A rule with ``set: {needs: for_client}`` holds in a text alone whose author looks for someone for another."""
 _NOT_IN_HEAD = "not_in_head"
 """A rule with ``set: {needs: not_in_head}`` holds for names alone that the head, where the employer is named, does not hold."""
-_RECRUITS = regex.compile(r"werving|selectie|procedure|kandidaten|onze opdrachtgever")
+_RECRUITS = compiled(r"werving|selectie|procedure|kandidaten|onze opdrachtgever")
 _INTRODUCES = "agency.introduces_itself"
 # The author looks for someone for another: "voor een familiebedrijf in Tiel zoeken wij".
 _SEEKS_FOR_CLIENT = Wording(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import regex
 
+from vacaturextract.compiling import compiled
 from vacaturextract.fields.wordings import Wording
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
@@ -18,14 +19,14 @@ _OTHER_EMPLOYER = Wording(
     r"woningcorporatie|zorggroep)\b"
 )
 # What is said beside the name of one who finds people for others.
-_SERVES_BEFORE = regex.compile(
+_SERVES_BEFORE = compiled(
     r"(?:\b(?:associate|partner|consultant|intercedent|researcher|searcher)s?[ ](?:bij|van)|\bkennismaking[ ]met|"
     r"\b(?:bijdrage[ ]aan|vergoeding[ ]voor|bijstaan[ ]door|neergelegd[ ]bij|opgedragen[ ]aan|in[ ]handen[ ]van|"
     r"relaties?[ ]van|weken[ ]via|(?:vacature|procedure|contacten)\b[^.\n]{0,30}[ ]via|"
     r"geëxploiteerd[ ]door))[ ](?:het[ ]|de[ ])?$",
     regex.IGNORECASE,
 )
-_SERVES_AFTER = regex.compile(
+_SERVES_AFTER = compiled(
     r"[ .]{0,3}(?:,|[-–—|»•:]|\n|[ ](?:te|in)[ ](?-i:[A-Z])\w+,?)?[ ]{0,4}(?:(?:is[ ])?een[ ](?:\w+[ ])?)?(?:"
     r"(?:executive|interim|publieke)[ -]?search|\w*bureau\b|bestuurszoekers|"
     r"inhuur[ ]voor|\w+[ ]op[ ]maat|mensen[ ]voor|leidinggevenden[ ]voor|"

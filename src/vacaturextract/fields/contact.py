@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from vacaturextract import records
+from vacaturextract.compiling import compiled
 from vacaturextract.dutch import names
 from vacaturextract.dutch.names import folded
 from vacaturextract.fields import contact_points
@@ -69,34 +70,34 @@ REASONS = {
 _COLLEAGUES = ("contact.call", "contact.turn_to", "contact.answers")
 """Wordings that also lead to a colleague in the text: "dan bel je Karel, die alles weet"."""
 _REACH_BACK = 170
-_DESK = regex.compile(
+_DESK = compiled(
     r"\b(?P<role>frontoffice|secretariaat|receptie|recruitmentteam|recruitment|werving[ ](?:&|en)[ ]selectie|hrm?|p&o|"
     r"personeelszaken|telefoniste|griffie|team[ ]recruitment|hr[ ]servicedesk|personeelsadministratie|klantenservice)\b"
     r"(?=[^\n]{0,60}$)",
     regex.IGNORECASE,
 )
-_SIGNED = regex.compile(
+_SIGNED = compiled(
     r"\b(?:groet(?:en|jes)?|regards|hoogachtend)[ ,!]{0,3}\n{1,3}(?:[ ]{0,4}(?:namens|team|bestuur)\b[^\n]{0,60}\n{1,3})?"
     r"(?:(?:drs|dr|mr|ir|ing|prof)\.?[ ]){0,3}(?=\p{Lu})"
     r"|\b(?:ik[ ]ben|mijn[ ]naam[ ]is|my[ ]name[ ]is)[ ](?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
-_NAME_LINE = regex.compile(r"[^\n]{0,60}\n(?:[> ]{0,3}\n){0,2}[> ]{0,3}(?P<name>\p{Lu}[^\n,:.@\d]{3,40}?)[ ]*(?=\n|$)")
-_FIRST_PERSON = regex.compile(r"\b(?:mij|mijn|my|me)\b")
+_NAME_LINE = compiled(r"[^\n]{0,60}\n(?:[> ]{0,3}\n){0,2}[> ]{0,3}(?P<name>\p{Lu}[^\n,:.@\d]{3,40}?)[ ]*(?=\n|$)")
+_FIRST_PERSON = compiled(r"\b(?:mij|mijn|my|me)\b")
 _PURPOSES: dict[str, Purpose] = {"procedure": "procedure", "application": "application", "information": "information"}
-_PURPOSE = regex.compile(
+_PURPOSE = compiled(
     r"(?P<procedure>procedure|proces\b|process\b)"
     r"|(?P<application>\bstuu?r|sollicit(?:eer|eren)|sollicitatie(?!procedure|proces)|\brichten\b|gericht|"
     r"reageer|reageren|\bcv\b|motivatie|\bapply|upload)"
     r"|(?P<information>informatie|vragen|vraag\b|inhoud|meer weten|functie|questions|information|"
     r"inlichtingen|twijfel|kennismak)"
 )
-_ANSWERS = regex.compile(
+_ANSWERS = compiled(
     r"\b(?:beantwoord|geef|vertel|verstrek|weet)\w*[^.;\n]{0,40}\b(?:vragen|informatie|inlichtingen|meer)\b"
     r"|\bvoor (?:meer |nadere )?informatie\b"
 )
-_ROLE_AT = regex.compile(r"(?P<role>.+?)[ ](?P<at>van|bij)[ ](?:(?:de|het)[ ])?(?P<own>(?:onze|ons)[ ])?(?P<organisation>.+)")
-_CLIENTS_SIDE = regex.compile(
+_ROLE_AT = compiled(r"(?P<role>.+?)[ ](?P<at>van|bij)[ ](?:(?:de|het)[ ])?(?P<own>(?:onze|ons)[ ])?(?P<organisation>.+)")
+_CLIENTS_SIDE = compiled(
     r"\b(?:vanuit|aan de zijde van|namens|bij|van) (?:de|het|onze) (?:gemeente|organisatie|opdrachtgever|provincie|"
     r"stichting|school|waterschap|klant|werkgever)\b|gemeentesecretaris|\bgriffier\b|wethouder|burgemeester|dijkgraaf"
 )

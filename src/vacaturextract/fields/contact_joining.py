@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from vacaturextract.compiling import compiled
 from vacaturextract.dutch import names
 from vacaturextract.fields.contact_points import Point
 from vacaturextract.text import Span
@@ -27,15 +28,15 @@ class Mention(NamedTuple):
 
 
 _LONGEST_GAP = 260
-_STOP = regex.compile(
+_STOP = compiled(
     r"(?<!\b(?:\p{L}|tel|mob|nr|drs|dr|mr|ir|ing|prof|dhr|mw|mevr|mevr|a\.i|evt|st|o\.v\.v|t\.a\.v|resp|incl))[.?!](?=\s)",
     regex.IGNORECASE,
 )
-_PRONOUN = regex.compile(
+_PRONOUN = compiled(
     r"\s*(?:[\p{L}'/-]+[ ]){0,12}(?:zij|ze|hij|hem|haar|hen|hun|beiden?|allebei|her|him|them|she|he|they)\b",
     regex.IGNORECASE,
 )
-_BY_OTHER_MEANS = regex.compile(
+_BY_OTHER_MEANS = compiled(
     r"\s*(?:(?:je|u|dit|dat|of)[ ](?:(?:kunt|kun|kan|mag|bent)[ ])?"
     r"(?:(?:je|natuurlijk|ook|altijd|eventueel|gerust|liever)[ ]){0,3})?"
     r"(?:bereikbaar|te[ ]bereiken|bel(?:len)?|mail(?:en)?|app(?:en)?|dit[ ]kan|dat[ ]kan|bel,[ ]app)\b"
@@ -43,24 +44,24 @@ _BY_OTHER_MEANS = regex.compile(
     regex.IGNORECASE,
 )
 # A further way to the same person: "Vragen mogen ook telefonisch: ...", "Bij geen gehoor: ...".
-_ALSO = regex.compile(
+_ALSO = compiled(
     r"\s*(?:(?:u|je)[ ]bereikt[ ](?:ons|mij)|vragen[ ](?:mogen|kunnen)|(?:bellen|mailen|appen|whatsapp)[ ](?:kan|mag)|"
     r"ook[ ]een[ ](?:e-?mail|berichtje)|bij[ ]geen[ ]gehoor|liever[ ](?:bellen|appen))\b[^!?\n]{0,60}$",
     regex.IGNORECASE,
 )
-_LABEL = regex.compile(
+_LABEL = compiled(
     r"[\W\d_]*(?:(?:tel|telefoon|telefonisch|telefoonnummer|mobiel|mobile|mob|t|m|e|e-?mail(?:[_ -]?add?ress?)?"
     r"|mail(?:adres)?|bel|app|whatsapp|"
     r"phone|nummer|nr|via|op|onder|of|en|or|and|naar|per|het|is|sms|ook|contact|direct|met|at|ons|mij|me|hier|secretariaat|vast|privé|kantoor|doorkies(?:nummer)?"
     r"|linkedin)[\W\d_]+){0,6}$",
     regex.IGNORECASE,
 )
-_RUNS_ON = regex.compile(
+_RUNS_ON = compiled(
     r"(?:\b(?:via|op|naar|met|of|en|onder|aan|per|telefoonnummer|e-?mail|tel|or|and|at|on|bij)|[:,(/|])\s*$", regex.IGNORECASE
 )
 _MR = r"(?:(?:de[ ]heer|mevrouw|dhr\.?|mw\.?|mevr\.)[ ])?(?:(?:drs|dr|mr|ir|ing|prof)\.[ ]){0,3}"
 # Between a number and the person whom it is of: "(06-...) of app met ...", "via x@y.nl, t.a.v. ...", "dan belt ...".
-_NAMED_AFTER = regex.compile(
+_NAMED_AFTER = compiled(
     r"(?:[\s,)\]]*(?:(?:(?:of|en)[ ])?(?:bel|app|mail)[ ](?:\p{Ll}+[ ]){0,2}(?:met|naar)|"
     r"(?:dan|waarna)[ ](?:belt|mailt|appt|helpt|reageert|antwoordt|neemt|spreekt))[ ]|"
     r"[\s,.)\]]*(?:\(|[(,]?[ ]?(?:(?:en[ ])?(?:vraag|vragen)[ ]naar|met|t\.?a\.?v\.?|t\.n\.v\.?|ter[ ]attentie[ ]van|"
@@ -68,9 +69,9 @@ _NAMED_AFTER = regex.compile(
     regex.IGNORECASE,
 )
 # "Bel Eva Smit (06-...) of app met Tom: 06-...": the number right behind a name is that one's.
-_CLOSE = regex.compile(r"[\s:,]{0,2}[(\[]?\s?(?:tel\.?|t\.?|m\.?)?[\s:]{0,2}", regex.IGNORECASE)
-_COORDINATION = regex.compile(r"(?:,|\bof\b|\ben\b|/|&|\bor\b|\band\b|\ben/of\b)", regex.IGNORECASE)
-_NEXT_NUMBER = regex.compile(
+_CLOSE = compiled(r"[\s:,]{0,2}[(\[]?\s?(?:tel\.?|t\.?|m\.?)?[\s:]{0,2}", regex.IGNORECASE)
+_COORDINATION = compiled(r"(?:,|\bof\b|\ben\b|/|&|\bor\b|\band\b|\ben/of\b)", regex.IGNORECASE)
+_NEXT_NUMBER = compiled(
     r"\)?(?:[ ]?[,/&;|][ ]?|[ ](?:en|of|resp\.|respectievelijk|/|-)[ ])(?:(?:op|via)[ ])?\(?", regex.IGNORECASE
 )
 _SEVERAL = 2

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from vacaturextract.compiling import compiled
 from vacaturextract.dutch import names
 from vacaturextract.fields.contact_joining import Mention, is_named_after, joins, start_of
 from vacaturextract.fields.contact_points import Point, RuleMatch, is_point
@@ -39,17 +40,17 @@ _LONGEST_GIVEN = 13
 _NEXT_TO = 90
 _LONGEST_UNIT = 45
 _NEXT_TO_WORDING = 25
-_INITIALLED = regex.compile(r"(?:\p{Lu}\.[ ]?)+(?P<rest>\S.*)")
+_INITIALLED = compiled(r"(?:\p{Lu}\.[ ]?)+(?P<rest>\S.*)")
 _MOBILE = ("+316", "+3246", "+3247", "+3248", "+3249")
 # Words that only lead on to a name: "de recruiter van het team, dhr. ...".
-_FILLER = regex.compile(
+_FILLER = compiled(
     r"(?:[\s#*:,|()\"–+\d-]|\p{Ll}[\p{L}./'&-]*+(?!\p{Lu})|(?i:[\p{L}&/-]*" + names.ROLE + r"(?!\p{L}))"
     r"|\p{Lu}[\p{Lu}&]+(?:-\p{Ll}+)?(?!\p{L})"
     r"|(?:Corporate|Team|Campus|Senior|Junior|Talent|Acquisition|Business|Human|Resources?|Dhr\.?|Mevrouw|De[ ]heer|Mevr\.?|"
     r"Mw\.?|Drs\.?|Mr\.?|Dr\.?|Ir\.?|Ing\.?|Prof\.?|Voor|Over|Bij|Neem|Bel|Mail)(?!\p{L}))*+"
 )
-_STOP = regex.compile(r"[.?!](?=\s+[\p{Lu}#\n])(?<!\b(?:\p{L}|(?i:drs|dr|mr|ir|ing|prof|dhr|mw|mevr|st|a\.i|th|ch|t\.a\.v))\.)")
-_ROLE_AFTER = regex.compile(
+_STOP = compiled(r"[.?!](?=\s+[\p{Lu}#\n])(?<!\b(?:\p{L}|(?i:drs|dr|mr|ir|ing|prof|dhr|mw|mevr|st|a\.i|th|ch|t\.a\.v))\.)")
+_ROLE_AFTER = compiled(
     r"(?:[ ](?:van|bij)[ ](?:de[ ])?\p{Lu}[\w& -]{2,30}(?=,))?+"
     r"[ ]*(?:,[ ]?|[ ]?\(|[ ][|–-][ ]|\n+[ #*_]*)(?:(?:onze|de|een)[ ]|[Ff]unctie(?:titel)?:[ ]?)?"
     r"(?P<role>(?:[^,;()|\n.:@\d]|\ba\.i\.){2,80}?)"
@@ -57,34 +58,32 @@ _ROLE_AFTER = regex.compile(
     r"bereikbaar|telefoon|tel|e-mail|mail|telefoonnummer|vertelt|staat|helpt)\b|"
     r"[ ]en[ ](?:is\b|\p{Lu}\p{Ll}+[ ](?:\p{Lu}|van|de))))"
 )
-_ROLE_IN_BRACKETS = regex.compile(r"[ ]?\((?:(?:onze|de|een)[ ])?(?P<role>[^()|\n.:;,@\d]{2,80})\)")
+_ROLE_IN_BRACKETS = compiled(r"[ ]?\((?:(?:onze|de|een)[ ])?(?P<role>[^()|\n.:;,@\d]{2,80})\)")
 # "Jouw recruiter, Dennis Bos", "de gemeentesecretaris, de heer Bos", "onze recruiter bij Veldwerk: Ilse Bos".
-_OURS = regex.compile(r"^(?:onze|jouw|je|de|een)[ ]")
-_IN_APPOSITION = regex.compile(
+_OURS = compiled(r"^(?:onze|jouw|je|de|een)[ ]")
+_IN_APPOSITION = compiled(
     rf"\b(?:onze|jouw|je|de|our)[ ](?P<role>(?:[\p{{L}}&-]+[ ]){{0,2}}[\p{{L}}&-]*{names.ROLE})"
     r"(?:[ ]bij[ ][^,.:;\n]{2,30}(?=:))?"
     r"[,:][ ](?:(?:de[ ]heer|mevrouw|dhr\.?|mw\.?|mevr\.)[ ])?(?:(?:drs|dr|mr|ir|ing|prof)\.[ ]){0,3}$",
     regex.IGNORECASE,
 )
-_ROLE_WORD = regex.compile(names.ROLE + r"(?!weg|straat|laan)|\bHRM?\b|\bP&O\b|\bC[EFIOT]O\b", regex.IGNORECASE)
-_ROLE_RIGHT_BEFORE = regex.compile(r"\b(?:onze|jouw|je|de)[ ](?:[\w-]+[ ])?recruiter[ ]$", regex.IGNORECASE)
-_TITLES_AFTER_ROLE = regex.compile(r"[ :]*(?:(?:drs|mr|dr|ir|ing|prof|dhr|mw|mevr)\.[ ])*$", regex.IGNORECASE)
+_ROLE_WORD = compiled(names.ROLE + r"(?!weg|straat|laan)|\bHRM?\b|\bP&O\b|\bC[EFIOT]O\b", regex.IGNORECASE)
+_ROLE_RIGHT_BEFORE = compiled(r"\b(?:onze|jouw|je|de)[ ](?:[\w-]+[ ])?recruiter[ ]$", regex.IGNORECASE)
+_TITLES_AFTER_ROLE = compiled(r"[ :]*(?:(?:drs|mr|dr|ir|ing|prof|dhr|mw|mevr)\.[ ])*$", regex.IGNORECASE)
 _LEADS_ON = (
     "onze|ons|de|het|een|met|bij|naar|aan|of|en|je|jouw|uw|via|contact|is|was|door|bel|mail|zijn|als|van|"
     "and|or|email|e-mail|call|our|the|with|your"
 )
 _NO_ROLE = frozenset(_LEADS_ON.split("|"))
-_ENDS_IN_ROLE = regex.compile(names.ROLE + r"[ ]$", regex.IGNORECASE)
+_ENDS_IN_ROLE = compiled(names.ROLE + r"[ ]$", regex.IGNORECASE)
 # A person who is quoted: "Ilse Bos, adviseur: 'Ik werk hier ...'".
-_QUOTED = regex.compile(r"(?:[ ]?[,(][^\n:.!?@\d]{2,60})?+\)?[ ]?:[ \n]{0,2}[\"“„‘'«](?=\p{Lu})")
-_WORD_BREAK = regex.compile(r"[ –-]+")
-_OF_A_BODY = regex.compile(r"\b(?:bij|namens|at|vanuit)[ ](?:de[ ]|het[ ])?$")
-_IN_ADDRESS = regex.compile(r"[\w@]|[.-]\w")
-_LETTER = regex.compile(r"richt|stuu?r|attentie|@|brief|sollicit")
-_ALONG = regex.compile(r"\b(?:of|en|or|and|samen(?:werking)? met)\b|/")
-_COORDINATED = regex.compile(
-    r"[ ]?(?:,|of|en|/|&|or|and|en/of)[ ](?:(?:met|dhr\.?|mevrouw|mw\.?|de heer)[ ])?", regex.IGNORECASE
-)
+_QUOTED = compiled(r"(?:[ ]?[,(][^\n:.!?@\d]{2,60})?+\)?[ ]?:[ \n]{0,2}[\"“„‘'«](?=\p{Lu})")
+_WORD_BREAK = compiled(r"[ –-]+")
+_OF_A_BODY = compiled(r"\b(?:bij|namens|at|vanuit)[ ](?:de[ ]|het[ ])?$")
+_IN_ADDRESS = compiled(r"[\w@]|[.-]\w")
+_LETTER = compiled(r"richt|stuu?r|attentie|@|brief|sollicit")
+_ALONG = compiled(r"\b(?:of|en|or|and|samen(?:werking)? met)\b|/")
+_COORDINATED = compiled(r"[ ]?(?:,|of|en|/|&|or|and|en/of)[ ](?:(?:met|dhr\.?|mevrouw|mw\.?|de heer)[ ])?", regex.IGNORECASE)
 
 
 def name_words(library: PatternLibrary) -> names.NameWords:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import phonenumbers
 import regex
 
+from vacaturextract.compiling import compiled
 from vacaturextract.gates import Gate, Loosener
 from vacaturextract.posting import Posting
 from vacaturextract.rules import Rule
@@ -48,27 +49,27 @@ class Point(NamedTuple):
         return self.place or self.span
 
 
-_SEPARATORS = regex.compile(r"[^\d+]+")
-_OTHER_NUMBER = regex.compile(
+_SEPARATORS = compiled(r"[^\d+]+")
+_OTHER_NUMBER = compiled(
     r"(?:\b[a-z]{2}\d{2}[ ]?[a-z]{4}[ ]?|\bbtw[ ](?:be|nl)[ ]?|\b(?:kvk|btw|iban|fax|rsin|bsn|big|agb|oin|postbus|"
     r"(?:vacature|referentie|aanvraag|dossier|zaak|project|rekening|order|job|register|inkoop)[- ]?"
     r"(?:nummer|nr|code|id)|ref|kenmerk|id)[.:]?[ ]?(?:-?nummer|nr)?[.: -]{0,3})$",
     regex.IGNORECASE,
 )
 _FOR_OTHERS = {
-    "privacy": regex.compile(
+    "privacy": compiled(
         r"privacy|\bavg\b|gdpr|gegevensbescherming|persoonsgegevens|(?:gegevens|cv|"
         r"sollicitatie).{0,40}(?:verwijder|wissen|inzien|bewaard)"
     ),
-    "acquisition": regex.compile(
+    "acquisition": compiled(
         r"acquisiti(?:e|on)\b(?!.{0,12}(?:lead|manager|specialist|partner|consultant|recruit))|"
         r"\b(?:uitzend)?bureaus?\b.{0,40}\bniet\b|\bals leverancier\b"
     ),
-    "press": regex.compile(
+    "press": compiled(
         r"\bpers(?:vragen|contact|voorlichting|dienst|woordvoerder)|voor de pers\b|\bpers ?:|\bjournalisten\b|"
         r"tips? (?:voor |aan )?de redactie|\bmedia (?:verwijzen|kunnen)|voor media\b|\bmedia-?vragen"
     ),
-    "not_for_candidates": regex.compile(
+    "not_for_candidates": compiled(
         r"klacht(?:en)?\b|vertrouwenspersoon|webmaster|reasonable accommodation|accommodation request|accessib|"
         r"accommodations? during|meldpunt|misstand|voor klanten\b|stembureau|advert(?:eren|entie plaatsen)|"
         r"\b(?:voor|bij|een) (?:[\w-]+ ){0,2}storing(?:en)?\b|\bstoring(?:en)?\?|"
@@ -85,14 +86,14 @@ _FOR_OTHERS = {
         r"·\s*klantenservice\s*$|"
         r"\bkaartverkoop|openingstijden|\bgeopend van"
     ),
-    "for_the_site": regex.compile(
+    "for_the_site": compiled(
         r"technische (?:vragen|problemen|storing)|problemen (?:met|bij) (?:het )?(?:inloggen|account|portaal)|"
         r"vragen over (?:(?:het|dit|ons) (?:portaal|platform|systeem)|je account|de site)\b.{0,5}$"
     ),
 }
 # Where none of these can stand; a gate reads regexes as verbose.
 _ANY_FOR_OTHERS = Gate("|".join(pattern.pattern.replace(" ", "[ ]") for pattern in _FOR_OTHERS.values()), Loosener({}))
-_BOX_FOR_OTHERS = regex.compile(
+_BOX_FOR_OTHERS = compiled(
     r"(?:(?P<privacy>privacy|fg|avg|dpo|gdpr|functionarisgegevensbescherming)"
     r"|(?P<acquisition>acquisitie|inkoop|leveranciers?|crediteuren|facturen)|(?P<press>pers|press|persvoorlichting|media|redactie|woordvoering)|(?P<not_for_candidates>webmaster|no-?reply|noreply|"
     r"klant|klanten|klantenservice|klachten|verkiezingen|support|helpdesk|servicedesk|abuse|webcare|klokkenluider\w*|fraude|"
@@ -100,32 +101,30 @@ _BOX_FOR_OTHERS = regex.compile(
     r"reserveringen|verhuur|plaatsing))$"
 )
 # "058-... (klantenservice)": what a number is for stands behind it.
-_FOR_OTHERS_AFTER = regex.compile(
+_FOR_OTHERS_AFTER = compiled(
     r"[ ]?\((?:[\w-]+[ ,]{1,2}){0,3}(?:klantenservice|huurders\w*|pati[eë]nten\w*|cli[eë]nten\w*|inwoners\w*|storingen|"
     r"geen vragen over vacatures|niet voor sollicita\w+)\b"
 )
 _MAIL_HEAD = 400
-_SENT_TO = regex.compile(r"(?:aan|to|cc|van|from|afzender)[ ]?:", regex.IGNORECASE)
-_FORWARDED = regex.compile(
+_SENT_TO = compiled(r"(?:aan|to|cc|van|from|afzender)[ ]?:", regex.IGNORECASE)
+_FORWARDED = compiled(
     r"(?m)^[>\s*_-]{0,40}(?:doorgestuurd bericht|forwarded message|oorspronkelijk bericht|original message)\b|"
     r"^[> ]{0,6}begin doorgestuurd"
 )
-_QUOTED = regex.compile(r"(?m)^>[ ]?(?:van|from):")
+_QUOTED = compiled(r"(?m)^>[ ]?(?:van|from):")
 _FORWARDED_REACH = 3_000
-_POSTCODE = regex.compile(
+_POSTCODE = compiled(
     r"\b[1-9]\d{3} ?[A-Z]{2}\b[ ,|·•–-]|\bKvK\b|"
     r"\b\p{Lu}[\p{L}-]*(?:straat|weg|laan|plein|singel|gracht|kade|dijk|markt) \d{1,4}[a-z]?(?:,| [·|])"
 )
-_VISITS = regex.compile(
-    r"(?:bezoek|post|kantoor)?adres[ ]?:[^\n]{4,80}\n(?:[^\n]{2,60}\n)?[^\n\p{Lu}]{0,14}$", regex.IGNORECASE
-)
+_VISITS = compiled(r"(?:bezoek|post|kantoor)?adres[ ]?:[^\n]{4,80}\n(?:[^\n]{2,60}\n)?[^\n\p{Lu}]{0,14}$", regex.IGNORECASE)
 """A labelled address on the line or two before."""
-_FOR_CANDIDATES = regex.compile(
+_FOR_CANDIDATES = compiled(
     r"vragen|informatie|sollicit|inlichting|contact|reageer|reactie|stuur|cv\b|bel\b|bellen|mail|brief|t\.a\.v|recruit|"
     r"mevrouw|de heer|dhr|mevr|apply",
     regex.IGNORECASE,
 )
-_APPLYING = regex.compile(r"\bcv\b|motivatie|sollicit|reactie|inschrijving|kandida(?:at|ten)\b|deze vacature")
+_APPLYING = compiled(r"\bcv\b|motivatie|sollicit|reactie|inschrijving|kandida(?:at|ten)\b|deze vacature")
 _SURELY_BELGIAN = ("+32", "vdab", "maandwedde", "burgemeester en schepenen")
 _BELGIAN = (
     *_SURELY_BELGIAN,
@@ -186,7 +185,7 @@ def read_points(posting: Posting, matches: Sequence[RuleMatch]) -> list[Point]:
 
 
 LINK_RULE = "contact.link"
-_MAILBOX = regex.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_MAILBOX = compiled(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
 
 def _linked(posting: Posting, starts: Sequence[int], shown: Mapping[int, Point], *, belgian: bool) -> Iterator[Point]:
@@ -319,12 +318,12 @@ def phone_number(written: str, *, belgian: bool = False) -> str | None:
 
 
 # "i.tromp@vechtwerken.nl.voor": a lower-cased text whose sentences were glued.
-_GLUED_SENTENCE = regex.compile(r"([^@]+@[^@]+\.(?:nl|be|com|net|org|eu))\.(?!com$|net$|org$)[a-z]{3,}", regex.IGNORECASE)
+_GLUED_SENTENCE = compiled(r"([^@]+@[^@]+\.(?:nl|be|com|net|org|eu))\.(?!com$|net$|org$)[a-z]{3,}", regex.IGNORECASE)
 # "06 - 23 45 67 81ilse@...": the end of a number, and a label, glued to an address.
-_GLUED_NUMBER = regex.compile(r"\d{2,4}(?:e-?mail:?)?(?=[a-z])", regex.IGNORECASE)
-_IN_NUMBER = regex.compile(r"\d[ -]$")
-_AT = regex.compile(r"[ ]?[\[(](?:at|apenstaartje)[\])][ ]?", regex.IGNORECASE)
-_DOT = regex.compile(r"[ ]?[\[(](?:dot|punt)[\])][ ]?", regex.IGNORECASE)
+_GLUED_NUMBER = compiled(r"\d{2,4}(?:e-?mail:?)?(?=[a-z])", regex.IGNORECASE)
+_IN_NUMBER = compiled(r"\d[ -]$")
+_AT = compiled(r"[ ]?[\[(](?:at|apenstaartje)[\])][ ]?", regex.IGNORECASE)
+_DOT = compiled(r"[ ]?[\[(](?:dot|punt)[\])][ ]?", regex.IGNORECASE)
 
 
 def address(written: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from vacaturextract.compiling import compiled
 from vacaturextract.gates import Gate, Loosener
 from vacaturextract.posting import Posting
 
@@ -12,7 +13,7 @@ class Wording:
     """A regex for a posting in lower case, verbose as those of rules are. It runs only from where its gate lets it."""
 
     def __init__(self, source: str) -> None:
-        self._pattern = regex.compile(source, regex.VERBOSE)
+        self._pattern = compiled(source, regex.VERBOSE)
         self._gate = Gate(source, Loosener({}))
 
     def search(self, posting: Posting, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
