@@ -25,6 +25,17 @@ def test_the_outcome_is_the_same(source: str, flags: int) -> None:
     assert quick == pickle.dumps(regex.compile(source, flags))
 
 
+@pytest.mark.parametrize("source", ["uur", "(uur"])
+def test_flags_are_compared_as_before(source: str) -> None:
+    regex.purge()
+    try:
+        compiled(source)
+    except regex.error:
+        assert source == "(uur"
+    assert isinstance(regex.IGNORECASE & regex.MULTILINE, regex.RegexFlag)
+    assert isinstance(3 & regex.IGNORECASE, regex.RegexFlag)
+
+
 @pytest.mark.parametrize("enabled", [True, False])
 def test_the_collector_is_left_as_it_was(enabled: bool) -> None:
     before = gc.isenabled()
