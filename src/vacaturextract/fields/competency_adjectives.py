@@ -182,7 +182,11 @@ def _attributive(view: View, *, is_inflected: bool) -> str | None:
     if head in vocabulary.heads or head.endswith(_HEAD_ENDINGS) or (head in vocabulary.persons and is_inflected):
         if view.section == "organisation" and not view.has(ASKING):
             return "not_asked"
-        if view.lead in ("Als ", "als ") and view.after and view.after[0].role in ("candidate", "copula", "ability"):
+        if (
+            view.lead[-12:].lower().rpartition(".")[2].strip() == "als"
+            and view.after
+            and view.after[0].role in ("candidate", "copula", "ability")
+        ):
             return None
         if view.section == "competencies" or (view.asked and (view.leads_item or view.addressed)):
             return None

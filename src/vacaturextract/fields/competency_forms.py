@@ -39,6 +39,7 @@ _OF_A_TEAM = re.compile(
 _OF_NOUNS = re.compile(r"(?<!\bte)(?<!graag)(?<!\bde)\b[\w-]{4,}(?:ische|ale|ieve|ige|ieke|ende|verse|nse) $")
 # "Omgevingsbewustzijn: je voelt aan wat er speelt".
 _GLOSSED = re.compile(r": (?:(?:je|jij|u) (?!zorgt|bent verantwoordelijk|gaat)|(?:zeker|graag|ja|absoluut|natuurlijk)\b)")
+_LIKED = re.compile(r"\b(?:leuk|fijn|prettig) (?:vindt|vind je|vinden) om |\b(?:vindt|vind je) het (?:leuk|fijn|prettig)\b")
 _ABLE_WITHIN = re.compile(r"\b(?:kan|kunt|kunnen)\b")
 _DONE_WELL = re.compile(r"(?:goed|helder|duidelijk|makkelijk|gemakkelijk|vlot|effectief) ")
 _DUTY_ABILITY = frozenset(("kan", "kunnen", "kunt", "kun je"))
@@ -117,7 +118,7 @@ def _verb(view: View) -> str | None:
         return None
     if _is_able(view) and (view.addressed or view.asked or _is_bare_ability(view)):
         return None
-    if view.section == "competencies" and view.is_behind_another:
+    if view.section in ("competencies", "profile") and view.is_behind_another:
         return None
     if view.asked and view.leads_item and not view.lead.strip():
         end = view.reading.end
@@ -127,6 +128,12 @@ def _verb(view: View) -> str | None:
         if view.text.startswith((" kun je", " kun jij", " kunt u", " doe je"), end):
             return None
     if view.lead.lower().endswith("iemand die "):  # "iemand die zelfstandig aan het werk gaat"
+        return None
+    if (
+        view.lead.endswith(" die ")
+        and view.near(("seek",), within=60)
+        and view.text.startswith("zelfstandig", view.reading.start)
+    ):
         return None
     # "Presenteren vind je leuk."
     pleased = (
@@ -158,6 +165,8 @@ def _is_able(view: View) -> bool:
     if word in _DUTY_ABILITY and view.section in ("tasks", "organisation"):
         is_well = _DONE_WELL.match(text, view.reading.start) is not None
         return is_well or " goed " in text[able.start - 6 : view.reading.start]
+    if word in _WEAK_ABILITY and _LIKED.search(text[able.start - 12 : able.end + 12]):
+        return True
     return word not in _WEAK_ABILITY and not (word == "graag" and view.reading.start - able.end > NEAR)
 
 
@@ -211,7 +220,8 @@ def _requirement(view: View) -> str | None:
     if _ROLE.search(view.lead) and "partner" in view.text[view.reading.start : view.reading.end].lower():
         return "task"
     if not view.asked:
-        return None if _EXPECTED.search(view.lead) or _has_ideas(view) else "task"
+        is_needed = view.is_needed and not view.lead and view.section != "organisation"
+        return None if is_needed or _EXPECTED.search(view.lead) or _has_ideas(view) else "task"
     return "employer" if view.has(("employer",)) and not view.addressed else None
 
 

@@ -65,7 +65,9 @@ FORMS = {
 }
 
 
-PERSONAL_ABILITY = frozenset(("in staat", "vermogen om", "het vermogen"))
+PERSONAL_ABILITY = frozenset(
+    ("in staat", "vermogen om", "het vermogen", "motivatie om", "drive om", "capaciteit om", "capaciteiten om")
+)
 """Words for an ability that only a person has."""
 OWN_COPULAS = frozenset(("bent", "ben", "ben je", "ben jij", "bent u", "je bent", "you're", "herkent men u aan"))
 _SEEKING = frozenset((
