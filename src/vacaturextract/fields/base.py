@@ -168,7 +168,7 @@ def _vetoed(candidate: Candidate, vetoes: list[Veto], posting: Posting) -> Candi
 _WORD_BEFORE_BRACKET = re.compile(r"(?P<word>[^\W\d_][\w'-]{1,})[*_]{0,2}\s?\(\s?(?:[^()\n]{0,70}[\s,;:€])?\s?$")
 _PAY_OR_TERMS = re.compile(
     r"maand|uur|week|bruto|salari|loon|euro|aanstelling|dienstverband|functie$|inschaling|werktijd|betrekking|basis|beloning|minimum|maximum|fte|jaar|month|year|gross|"
-    r"full|position|periodiek|trede|ervaring|contract|indicatie|bezoldiging|waardering|niveau|schaal|baan$|start$|bedraagt|kwalificaties|salary|fwg|tarief|uitloop|dag(?:en)?$|^(?:overleg|komen|marktconform|nader|opleiding|kennis|diploma|leeftijd|junior|medior|senior|starter|tussen|van|tot|rond|circa|range)$|vergoeding|l[bcd]$",
+    r"full|position|periodiek|trede|ervaring|contract|indicatie|bezoldiging|waardering|niveau|schaal|baan$|start$|bedraagt|kwalificaties|salary|fwg|tarief|uitloop|dag(?:en)?$|^(?:overleg|komen|hebt|heeft|bent|werkt|mogelijk|uitkomt|krijgt|komt|valt|verdient|start|marktconform|nader|opleiding|kennis|diploma|leeftijd|junior|medior|senior|starter|tussen|van|tot|rond|circa|range)$|vergoeding|l[bcd]$",
     re.IGNORECASE,
 )
 _SEEKS = re.compile(

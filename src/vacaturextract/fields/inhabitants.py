@@ -66,16 +66,16 @@ _SERVED = re.compile(
 """A client that is a public body, or the municipalities that a body works for."""
 _SERVED_REACH = 230
 _PUBLIC = re.compile(
-    r"gemeente|waterschap|hoogheemraadschap|wetterskip|omgevingsdienst|provincie|veiligheidsregio|\bggd|\bvggm"
+    r"gemeente|municipality|waterschap|hoogheemraadschap|wetterskip|omgevingsdienst|provincie|veiligheidsregio|\bggd|\bvggm"
     r"|werkorganisatie|werkplein|griffie|rekenkamer|stadsdeel|\brud\b|regio\b|recreatie"
-    r"|samenwerking|stad\b|brandweer|politie|sociale dienst",
+    r"|samenwerking|stad\b|veiligheidshuis|brandweer|politie|sociale dienst",
     re.IGNORECASE,
 )
 _PUBLIC_BODY = re.compile(
-    r"gemeente|waterschap|hoogheemraadschap|provincie|omgevingsdienst|veiligheidsregio|\bggd\b", re.IGNORECASE
+    r"gemeente|municipality|waterschap|hoogheemraadschap|provincie|omgevingsdienst|veiligheidsregio|\bggd\b", re.IGNORECASE
 )
 _REGIONAL = re.compile(
-    r"waterschap|hoogheemraadschap|dienst|provincie|veiligheidsregio|ggd|organisatie|regio|recreatie|samenwerking"
+    r"waterschap|hoogheemraadschap|dienst|provincie|veiligheidsregio|veiligheidshuis|ggd|organisatie|regio|recreatie|samenwerking"
     r"|werkplein|politie",
     re.IGNORECASE,
 )

@@ -162,7 +162,8 @@ def _belongs_with(posting: Posting, first: Candidate, other: Candidate) -> bool:
 def _span_over(first: Candidate, others: list[Candidate]) -> Candidate:
     """One statement from the lowest minimum to the highest maximum, with evidence from all."""
     everyone = sorted([first, *others], key=lambda c: c.start)
-    minima = [c.value.minimum for c in everyone if c.value.minimum is not None]
+    # "maximaal € 6.110 (11) of € 6.907 (12)" gives no lower end
+    minima = [c.value.minimum for c in everyone if c.value.minimum is not None and (first.value.minimum or _ends(c))]
     maxima = [c.value.maximum for c in everyone if c.value.maximum is not None]
     value = first.value._replace(minimum=min(minima, default=None), maximum=max(maxima, default=None))
     return Candidate("pay", first.rule, tuple(span for c in everyone for span in c.spans), value)

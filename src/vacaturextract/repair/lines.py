@@ -128,8 +128,8 @@ def _joined(text: str, match: re.Match[str], width: int) -> Edit | None:
 
 _SPLIT_HERE = re.compile(r"\n(?:(?<=[a-zà-ÿ]-\n)[a-zà-ÿ]|(?<=\d\n)[ ]?(?:[-–][ ]?)?\d|(?<=\d[., -]\n)[ ]?\d)")
 """Where a line break may stand inside a word, a phone number or an amount."""
-_AMOUNT_BEFORE = re.compile(r"€[ ]{0,2}\d{1,3}(?:\.\d{3})?[.,]\Z")
-_GROUP_AFTER = re.compile(r"\d{3}(?!\d)|\d\d(?!\d)")
+_AMOUNT_BEFORE = re.compile(r"€[ ]{0,2}\d{1,3}(?:(?P<thousands>[.,])|(?:\.\d{3})?,)\Z")
+_GROUP_AFTER = re.compile(r"(?P<three>\d{3})(?!\d)|\d\d(?!\d)")
 _PHONE_BEFORE = re.compile(r"(?<![\d.,])(?:\+31|0)[\d ()-]{1,14}\Z")
 _PHONE_AFTER = re.compile(r"[ ]?(?:[-–][ ]?)?\d[\d -]{0,12}(?!\d)")
 _DATE_BEFORE = re.compile(r"\d{1,2}-\d{1,2}-(?:\d{4})?[ ]?\Z")
@@ -155,7 +155,8 @@ def _joined_piece(text: str, start: int, end: int) -> Edit | None:
         if whole_line > _SHORTEST_BROKEN_LINE and not after.startswith(_NOT_HYPHENATED):
             return Edit(start if _OWN_HYPHEN.match(after) else start - 1, end, "")
         return None
-    if _AMOUNT_BEFORE.search(last_line) and _GROUP_AFTER.match(after):
+    amount, group = _AMOUNT_BEFORE.search(last_line), _GROUP_AFTER.match(after)
+    if amount and group and (group["three"] is None or amount["thousands"]) and (group["three"] or last_line[-1] == ","):
         return Edit(start, end, "")
     phone = _PHONE_BEFORE.search(last_line)
     rest = _PHONE_AFTER.match(after)
