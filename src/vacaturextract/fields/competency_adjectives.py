@@ -21,6 +21,10 @@ _OF_WHAT = re.compile(r"\b(?:voor|van|door|tot|onder) $")
 # "Professioneel en intellectueel niveau", "op strategisch en tactisch niveau".
 _SHARED_THING = re.compile(r"\s(?:en|of|/) [\w-]+ (?:niveau|gebied|vlak|opzicht)\b")
 _ROW_OF_ADJECTIVES = re.compile(r"(?:,? (?:en )?[\w-]+){0,2},? en [\w-]+ ([\w-]+)")
+# "Wij zoeken een leider: visionair, inspirerend en ...".
+_SOUGHT_LIST = re.compile(
+    r"\b(?:we|wij) zoeken [^:;.]{3,70}: (?:[\w-]+,? (?:en )?){0,4}$|\bgezocht: (?:[\w-]+,? (?:en )?){0,4}$", re.IGNORECASE
+)
 _IN_SHORT = re.compile(r"^(?:kortom|dus|oftewel|in één woord)[:,]? $", re.IGNORECASE)
 _OWN_BEHIND = re.compile(r"(?: en [\w-]+)? bent\b")
 # An uninflected adjective before a noun: "een vaardig en representatief persoon".
@@ -142,7 +146,7 @@ def _predicative(view: View) -> str | None:
         is_result = _RESULT.search(view.text, subject.end, reading.start)
         is_near = view.near(("candidate", "seek"), within=70) is not None
         return None if view.asked or (is_near and not is_result) else "not_asked"
-    if view.asked and _IN_SHORT.search(view.lead):
+    if (_IN_SHORT if view.asked else _SOUGHT_LIST).search(view.lead):
         return None
     if reading.form == "trait" and ((subject and view.near(_HAVE)) or _is_enumerated(view)):
         return None

@@ -104,7 +104,8 @@ def _person(view: View) -> str | None:
         return None
     if view.is_loose_item:
         return None
-    if view.last(("copula", "seek")) and view.addressed:
+    must_be = view.near(("modal",)) is not None and view.text.startswith(" zijn", view.reading.end)
+    if (must_be or view.last(("copula", "seek"))) and view.addressed:
         return None
     if view.lead.lower() in ("als ", "als echte ") and view.after and view.after[0].start - view.reading.end <= 12:
         return None if view.after[0].role in ("copula", "candidate", "seek", "ability") else "not_asked"

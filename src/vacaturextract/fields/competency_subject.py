@@ -25,7 +25,10 @@ _NOT_NEEDED = re.compile(
 _NOT_BEHIND = re.compile(r"[^.;:!?]{0,40} (?:red|kom|lukt|gaat|ben|houd|kun)\b[^.;:!?]{0,30}\bniet\b")
 _OF_A_LANGUAGE = re.compile(r"\s(?:in|van)\s(?:zowel\s)?(?:de\s|het\s)?(?:nederlands|engels|duits|frans)", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\W{0,3}(?:ben (?:jij|je)|bent u|(?:jij|je) bent|u bent) (?!benieuwd|geïnteresseerd|enthousiast)", re.IGNORECASE
+    r"\W{0,3}(?:(?:ben (?:jij|je)|bent u|(?:jij|je) bent|u bent) (?!benieuwd|geïnteresseerd|enthousiast)"
+    r"|(?:heb (?:jij|je)|beschik (?:jij|je)|heeft u|hebt u) (?!\w+ (?:vra|interes)|vra|interes|nog|al|een vraag)"
+    r"[^?.\n]{3,90}\?)",
+    re.IGNORECASE,
 )
 # "Beheersing van de Nederlandse taal, wat betreft spreek- en schrijfvaardigheid".
 _OF_A_SKILL = re.compile(
