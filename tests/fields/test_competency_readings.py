@@ -88,6 +88,31 @@ ASKED = [
     ("Er wordt van je verwacht dat je je kunt aanpassen aan andere roosters.", ["aanpassingsvermogen"]),
     (PROFILE + "In een groep vind je makkelijk de verbinding met anderen.", ["verbinden"]),
     ("Wie zoeken wij?\nEen controleur die bruggen bouwt tussen de wijken.", ["verbinden"]),
+    # What makes one able or willing.
+    (
+        PROFILE + "Uitstekende communicatievaardigheden om effectief samen te werken.",
+        ["mondelinge communicatie", "samenwerken"],
+    ),
+    (PROFILE + "Je hebt de passie om te blijven leren.", ["leervermogen"]),
+    (PROFILE + "Je bent een kei in samenwerken.", ["samenwerken"]),
+    (PROFILE + "Iemand die het leuk vindt om te presenteren.", ["presenteren"]),
+    (PROFILE + "\n- Goed luisteren, doorvragen en rekenen", ["luisteren"]),
+    (PROFILE + "De drive om kwaliteit te leveren voor iedereen.", ["kwaliteitsgerichtheid"]),
+    # One's own, or said to be typical.
+    (PROFILE + "Het zal door je aanstekelijke enthousiasme komen.", ["prestatievermogen"]),
+    (PROFILE + "De ambitie spat van je af.", ["ambitie"]),
+    (PROFILE + "Transparantie kenmerkt zowel je woorden als je daden.", ["authenticiteit"]),
+    (PROFILE + "\n- flexibel en betrokken bij bewoners", ["flexibiliteit", "betrokkenheid"]),
+    ("Slim, scherp en sociaal? Dan zoeken we jou!", ["sociabiliteit"]),
+    ("Wie ben jij?\nEen analytische toezichthouder, met een afgeronde opleiding.", ["probleemanalyse"]),
+    (PROFILE + "\n- stipt, snel en flexibel", ["flexibiliteit"]),
+    (PROFILE + "Je bent analytisch aangelegd.", ["probleemanalyse"]),
+    # Lists whose first line asks.
+    (
+        "Wij zoeken een kandidaat die: een vriendelijke en integere houding heeft; accuraat is;",
+        ["integriteit", "nauwkeurigheid"],
+    ),
+    ("Het is belangrijk dat je: een diploma hebt; initiatief oppakt in de groep; kunt fietsen;", ["initiatief"]),
     ("Over de baan\nWij zijn op zoek naar een vakkundige project engineer.", ["vakdeskundigheid"]),
     ("Solliciteren\nWij zijn op zoek naar een enthousiaste collega die in Reuver wil werken.", ["prestatievermogen"]),
 ]
@@ -133,6 +158,11 @@ NOT_ASKED = [
     PROFILE + "Ervaring met forensische onderzoeken.",
     PROFILE + "Ben jij een ervaren leider?",
     "Wat ga je doen?\nAls ingenieur bouwt u bruggen.",
+    PROFILE + "Hier zijn puzzels die je nieuwsgierigheid prikkelen.",
+    PROFILE + "De bereidheid dit binnen een jaar te leren.",
+    PROFILE + "\n- goede en accurate beheersing van het Fries",
+    PROFILE + "\n- hands-on kennis van pompen",
+    "Je bent verantwoordelijk voor: het bijhouden van lijsten; de flexibele en zelfstandige inzet van pompen;",
     "Mede gedreven door nieuwe regels groeit de dienst.",
     PROFILE + "Je weet precies welk formulier past.",
 ]

@@ -52,6 +52,10 @@ _SHARED_HEAD = re.compile(
     r"(?: en|, ?(?:en )?| &|/) ?(?:[\w-]+(?: en |, | )){1,4}?(?:\w*vaardigheden|\w*skills|kwaliteiten|capaciteiten|vermogen)\b",
     re.IGNORECASE,
 )
+# A trait that no list knows, before the last of a row: "enthousiast, snel en flexibel".
+_ANOTHER = re.compile(r"\s*(?!(?:de|het|een|dit|dat|je|we|is|zijn)\b)[\w-]+ (?:en|én) $", re.IGNORECASE)
+_FEW_WORDS = re.compile(r"(?:[\w-]+,? (?:en )?){0,4}$")
+_SOUGHT_BEHIND = re.compile(r"(?:,? (?:en |of )?[\w-]+){0,2}\? ?Dan (?:zoeken|ben|is|past|willen|komen|hebben|maken|moet)\b")
 _HEAD_ENDINGS = (
     "houding", "instelling", "mentaliteit", "persoonlijkheid", "vermogen", "vaardigheden", "kwaliteiten", "skills", "mindset",
 )  # fmt: skip
@@ -62,6 +66,7 @@ _PEOPLE = frozenset(
 _SEEKS = re.compile(
     r"\b(?:(?:we|wij) zoeken|zoeken (?:we|wij)|zoekt|(?:zijn|is)(?: we| wij)? op zoek naar)(?: een)? $", re.IGNORECASE
 )
+_PERSON = re.compile(r"(?:ist|ant|eur|ent|or|loog|aar|kracht|er)$")
 _PERSONS = re.compile(r"(?:ist|ant|ent|eur|or|loog|aar|kracht)en$|(?:er|eur|ant|ent|or)s$")
 # A job title: "enthousiaste Vrije school leerkracht", "enthousiast en veelzijdig Machine Learning Engineer".
 _TITLE_BEHIND = re.compile(r"(?:(?:,| en) [a-zà-ÿ-]{4,20}){0,2} (?-i:[A-Z][a-z]+ )")
@@ -78,6 +83,9 @@ def refusal_of_adjective(view: View) -> str | None:
     if view.is_in_brackets and not view.is_gloss:
         return "modifies_thing"
     if view.is_manner and _tells_how(view, words, is_inflected=is_inflected):
+        return None
+    # A list of which the marks are lost, at its end: "klantgericht samenwerkend proactief Arbeidsvoorwaarden ...".
+    if view.section == "competencies" and view.is_behind_another and not is_inflected:
         return None
     # "Een gedreven en gezellig team", where an adjective follows in place of the noun.
     has_article = view.lead.lower().endswith("een ") and not words.endswith("-")
@@ -118,20 +126,13 @@ def _predicative(view: View) -> str | None:
     reading = view.reading
     if view.section == "competencies" and _MODIFIERS.match(view.lead):
         return None
-    is_asked = view.section in ASKED_SECTIONS
-    if view.leads_item and (
-        _MODIFIERS.match(_last_part(view.lead) if is_asked else view.lead) or (is_asked and _TRAITS.match(view.lead))
-    ):
+    if _opens_item(view):
         is_short = view.sentence.end - view.sentence.start < 90 and view.section in ("header", "other")
         if view.asked or (reading.form == "trait" and (view.is_marked or is_short)):
             return None
     if _OF_WHAT.search(view.lead) or _SHARED_THING.match(view.text, reading.end):
         return "modifies_thing"
-    # An item that ends with its verb, below "Wij zoeken iemand die": "Flexibel en klantgericht bent".
-    if view.is_marked and _OWN_BEHIND.match(view.text, reading.end) and _MODIFIERS.match(view.lead):
-        return None
-    # "Klantgericht, en je hebt ...", "Analytisch als je bent, ...".
-    if reading.form in ("trait", "shared") and view.lead in ("", "Naast ") and _SUBJECT_BEHIND.match(view.text, reading.end):
+    if _is_told_behind(view):
         return None
     subject, verb = view.last(ASKING), view.last(_COPULA)
     if verb and reading.start - verb.end <= CLAUSE:
@@ -151,6 +152,30 @@ def _predicative(view: View) -> str | None:
     if reading.form == "trait" and ((subject and view.near(_HAVE)) or _is_enumerated(view)):
         return None
     return None if view.addressed and view.is_needed else "not_asked"
+
+
+def _opens_item(view: View) -> bool:
+    """Whether nothing but adverbs and other traits stands before it in its item."""
+    if not view.leads_item:
+        return False
+    if view.section not in ASKED_SECTIONS:
+        return _MODIFIERS.match(view.lead) is not None
+    last = _last_part(view.lead)
+    return any((_MODIFIERS.match(last), _TRAITS.match(view.lead), _ANOTHER.match(last)))
+
+
+def _is_told_behind(view: View) -> bool:
+    """Whether the words behind it say of whom it is told."""
+    text, end = view.text, view.reading.end
+    # "Slim, scherp en sociaal? Dan zoeken we jou!"
+    if view.leads_item and _SOUGHT_BEHIND.match(text, end) and _FEW_WORDS.match(view.lead):
+        return True
+    # An item that ends with its verb, below "Wij zoeken iemand die": "Flexibel en klantgericht bent".
+    if view.is_marked and _OWN_BEHIND.match(text, end) and _MODIFIERS.match(view.lead):
+        return True
+    # "Klantgericht, en je hebt ...", "Analytisch als je bent, ...".
+    is_plain = view.reading.form in ("trait", "shared") and view.lead in ("", "Naast ")
+    return is_plain and _SUBJECT_BEHIND.match(text, end) is not None
 
 
 def _is_enumerated(view: View) -> bool:
@@ -196,6 +221,8 @@ def _attributive(view: View, *, is_inflected: bool) -> str | None:
             return None
         is_told = view.last(ASKING) or view.implied or view.has(_SEEK) or view.is_loose_item or view.is_demanded
         return None if is_told else "not_asked"
+    if view.asked and is_inflected and view.lead in ("Een ", "een ") and _names_job(view, head):
+        return None
     # "We zoeken een creatieve kok", but "een creatief directeur" and "een commerciële medewerker" name the job.
     if head.endswith(_PLURAL_ENDINGS) or not is_inflected or view.reading.form == "domain":
         return "modifies_thing"
@@ -219,6 +246,12 @@ def _is_sought(view: View, head: str, is_inflected: bool) -> bool:
     if view.lead.endswith("een "):
         return _TITLE_BEHIND.match(view.text, view.reading.end) is not None
     return is_inflected and _PERSONS.search(head) is not None and head not in view.grammar.vocabulary.things
+
+
+def _names_job(view: View, head: str) -> bool:
+    """Whether an item of the requirements opens with who is sought: "Een analytische data-analist met ..."."""
+    is_one = _PERSON.search(head) is not None or _TITLE_BEHIND.match(view.text, view.reading.end) is not None
+    return is_one and view.reading.form != "domain" and head not in view.grammar.vocabulary.things
 
 
 def _head_noun(view: View) -> str | None:

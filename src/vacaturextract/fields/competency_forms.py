@@ -26,6 +26,13 @@ _COMES_WITH = re.compile(
     r"\b(?:jouw|komt?|draagt|hebt?|bedenkt|brengt|pioniert|levert|durft)\b[^.;:]{0,60}(?<! om )$", re.IGNORECASE
 )
 _POSSESSED = re.compile(r"\b(?:door|dankzij|met) (?:je|jouw|uw) (?:\w+ (?:en|én) |\w+, ){0,2}$", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:je|jouw|uw) (?:\w+e |\w+ en )?$", re.IGNORECASE)
+_OF_PERSONS = frozenset((
+    "prestatievermogen", "leervermogen", "creativiteit", "flexibiliteit", "stressbestendigheid", "durf", "betrokkenheid",
+    "humor en relativeringsvermogen",
+))  # fmt: skip
+"""What "jouw" before the noun makes one's own; one's visie or discipline may be a thing of the work."""
+_SPENT = re.compile(r" (?:te |kunt |volop |wordt )?(?:prikkel|kwijt|inzet|de vrije loop|ontwikkel|gewaardeerd)")
 # "Als adviseur werk je zelfstandig aan ...", "je voelt je verantwoordelijk voor ...", of no one's nature.
 _TOLD_OF_THE_WORK = re.compile(
     r"""(?i:zelfstandig)[ ](?:binnen|aan|of|met)\b
@@ -41,6 +48,14 @@ _OF_NOUNS = re.compile(r"(?<!\bte)(?<!graag)(?<!\bde)\b[\w-]{4,}(?:ische|ale|iev
 _GLOSSED = re.compile(r": (?:(?:je|jij|u) (?!zorgt|bent verantwoordelijk|gaat)|(?:zeker|graag|ja|absoluut|natuurlijk)\b)")
 _LIKED = re.compile(r"\b(?:leuk|fijn|prettig) (?:vindt|vind je|vinden) om |\b(?:vindt|vind je) het (?:leuk|fijn|prettig)\b")
 _ABLE_WITHIN = re.compile(r"\b(?:kan|kunt|kunnen)\b")
+# What makes one able or willing, as words with any beginning: "communicatievaardigheden om effectief samen te werken".
+_ABLE_NOUN = re.compile(
+    r"(?:\w*vaardigheden|\w*vermogen|drive|passie|wil|talent|lef|moed|motivatie|gewoonte|bereidheid|gemotiveerd) om"
+    r" (?:[\w-]+ (?:en )?){0,5}$"
+    r"|\b(?:effectief|vaardig|bedreven|een kei|een held|sterk|goed|uitblinker) in (?:het )?(?:\w+en en )?$",
+    re.IGNORECASE,
+)
+_HOW_WELL = frozenset(("", "goed", "actief", "helder", "effectief"))
 _DONE_WELL = re.compile(r"(?:goed|helder|duidelijk|makkelijk|gemakkelijk|vlot|effectief) ")
 _DUTY_ABILITY = frozenset(("kan", "kunnen", "kunt", "kun je"))
 _WEAK_ABILITY = frozenset(("wil", "wilt", "wil je", "willen", "vindt", "vind je", "vinden", "zoekt", "zoek je", "can"))
@@ -121,10 +136,14 @@ def _verb(view: View) -> str | None:
         return None
     if view.section in ("competencies", "profile") and view.is_behind_another:
         return None
-    if view.asked and view.leads_item and not view.lead.strip():
+    if view.asked and view.leads_item and view.lead.strip().lower() in _HOW_WELL:
         end = view.reading.end
         in_row = view.text.startswith(" en ", end) and end + 4 in view.grammar.starts
-        if in_row or view.text[end : end + 1] in ("", "\n", ",", ".", ";", ":") or view.text.startswith((" (", " – "), end):
+        if (
+            in_row
+            or view.text[end : end + 1] in ("", "\n", ",", ".", ";", ":", "?")
+            or view.text.startswith((" (", " – "), end)
+        ):
             return None
         if view.text.startswith((" kun je", " kun jij", " kunt u", " doe je"), end):
             return None
@@ -156,6 +175,8 @@ def _is_able(view: View) -> bool:
     """Whether an ability, and no duty, stands before the verb or in its phrase: "op strategisch niveau kan meedenken"."""
     if (view.asked or _EXPECTED.search(view.lead)) and _ABLE_WITHIN.search(view.text, view.reading.start, view.reading.end):
         return True
+    if view.asked and _ABLE_NOUN.search(view.lead):
+        return True
     able = view.near(("ability",), within=CLAUSE)
     text = view.text
     if able is None or any(
@@ -180,18 +201,29 @@ def _noun(view: View) -> str | None:
         return None
     if (view.is_free or _is_possessed(view)) and _has_it(view) and (view.asked or view.addressed):
         return None
+    is_done = " " in view.text[view.reading.start : view.reading.end]
+    if view.asked and is_done and _ABLE_NOUN.search(view.lead):  # "de drive om kwaliteit te leveren"
+        return None
     if any(c.role == "need" and c.start - view.reading.end <= 3 for c in view.after) and view.section != "organisation":
         return None
     return None if (view.asked or view.addressed) and view.is_needed else "not_asked"
 
 
 def _is_possessed(view: View) -> bool:
-    """Whether it is said to be the reader's: "door je nieuwsgierigheid kom je verder"."""
-    return _POSSESSED.search(view.lead) is not None
+    """Whether it is said to be the reader's: "door je aanstekelijke enthousiasme"."""
+    return _is_own(view) or _POSSESSED.search(view.lead) is not None
+
+
+def _is_own(view: View) -> bool:
+    """Whether the requirements call it the reader's: "jouw ervaring en enthousiasme"; what a job tickles is none."""
+    is_own = view.section == "profile" and view.reading.label in _OF_PERSONS and _OWN.search(view.lead)
+    return bool(is_own) and not _SPENT.match(view.text, view.reading.end)
 
 
 def _has_it(view: View) -> bool:
     """Whether one has it, or is asked for it; "we zoeken naar samenwerking" is neither."""
+    if _is_own(view):
+        return True
     if any(c.role in ("have", "demand") and c.start - view.reading.end <= (2 if c.role == "have" else 40) for c in view.after):
         return True
     found = view.near(("have", "seek", "demand"), within=35)
@@ -214,7 +246,8 @@ def _stated(view: View) -> str | None:
     if not view.asked and _TOLD_OF_THE_WORK.search(view.text[view.reading.start : view.reading.end + 26]):
         return "task"
     is_addressed = view.implied or any(c.role in ASKING for c in view.sentence.contexts)
-    return None if is_addressed or (view.asked and view.leads_item) else "not_asked"
+    is_own = view.asked and (view.leads_item or _ABLE_NOUN.search(view.lead) is not None)
+    return None if is_addressed or is_own else "not_asked"
 
 
 def _requirement(view: View) -> str | None:

@@ -89,6 +89,20 @@ _OF_THE_EMPLOYER = re.compile(
     r"(?!.*\b(?:zoek|vra[ag]))(?:.*\b)?(?:onze|our|over ons|about us|kernwaarden|values)\b", re.IGNORECASE
 )
 _INLINE_REACH = 800
+_LIST_REACH = 1_500
+# The first line of a list that asks: "Wij zoeken iemand die:", "Het komt van pas als je", "Je bent:".
+_STEM_ASKS = re.compile(
+    r"""(?:\b(?:zoeken|zoekt|vragen|verwachten|verwacht|gezocht)\b[^:]{0,60}\b(?:die|dat|iemand|kandidaat|je|jij|jou|u|collega)\b
+    |\b(?:je|jij|u)[ ](?:bent|hebt|beschikt[ ]over)
+    |\b(?:ben|heb|bent|hebt)[ ](?:je|jij|u)
+    |\b(?:van[ ]pas|belangrijk|fijn|mooi|pré|pre)[ ](?:als|dat|wanneer)[ ](?:je|jij|u)
+    |\b(?:iemand|kandidaat|persoon|professional)\b[^:]{0,24}\bdie)
+    \b[^:]{0,24}[:.…]{0,3}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_STEM_DUTIES = re.compile(
+    r"\b(?:verantwoordelijk|taken|werkzaamheden|onder andere|bezig|gaat|ga|doet|zorgt|spil|adviseert)\b", re.IGNORECASE
+)
 _RUN = 220
 """How far back, in characters, a sentence may stand that a bare phrase goes on."""
 
@@ -184,6 +198,11 @@ class Grammar:
             if (text[end : end + 1] != "-" or roles[entry] == "intro")
             and not (text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalnum())
         ]
+        # "Vindt" within "leuk vindt" is no ability of its own.
+        phrases = [c for c in found if c.role == "ability" and " " in text[c.start : c.end]]
+        if phrases:
+            ends = {phrase.end: phrase.start for phrase in phrases}
+            found = [c for c in found if c.role != "ability" or c.start <= ends.get(c.end, c.start)]
         # "Team player" speaks of no team.
         heads = {c.start for c in found if c.role == "head"}
         return [c for c in found if c.role != "house" or c.start not in heads] if heads else found
@@ -204,7 +223,9 @@ class Grammar:
         far = section is not None and span.start - section.body > _INLINE_REACH
         if section and far and self.posting.layout.line_start(span.start) <= section.heading.end:
             return "other"
-        return "competencies" if kind != "competencies" and self._is_announced(span) else kind
+        if kind != "competencies" and self._is_announced(span):
+            return "competencies"
+        return "profile" if kind in ("header", "other", "tasks") and self._is_below_asking(span) else kind
 
     def _is_announced(self, span: Span) -> bool:
         """Whether the sentence is, or is an item of, a list that announces competencies: "de volgende competenties: ..."."""
@@ -225,6 +246,21 @@ class Grammar:
             not line.strip() or _is_item(line)
             for line in (*items[:-1], self.text[span.start : span.start + 60].split("\n", 1)[0])
         )
+
+    def _is_below_asking(self, span: Span) -> bool:
+        """Whether it is an item of a list whose first line asks for a person: "Wij zoeken iemand die: ..."."""
+        text, at = self.text, span.start
+        low = max(0, at - _LIST_REACH)
+        line_start = text.rfind("\n", low, at) + 1 or low
+        before = text[line_start:at]
+        colon = before.rfind(":")
+        if colon >= 0 and ";" in before[colon:]:  # a list in running text
+            return _asks(before[:colon])
+        if not _has_mark(text[line_start : at + 1]):
+            return False
+        lines = (line for line in reversed(text[low:line_start].split("\n")[1:]) if line.strip())
+        stem = next((line for line in lines if not _has_mark(line)), "")
+        return _asks(stem)
 
     def tells_of_reader(self, start: int, stop: int) -> bool:
         """Whether the text shortly before ``start``, or up to ``stop``, says what the reader is: "Je bent", "U bent:"."""
@@ -259,9 +295,18 @@ class Grammar:
         return _SIDE_BY_SIDE.match(between) is not None
 
 
-def _is_item(line: str) -> bool:
+def _has_mark(line: str) -> bool:
     mark = LIST_MARK.match(line)
-    return (mark is not None and mark.end() > 0 and not line.startswith("#")) or len(line) < 45
+    return mark is not None and mark.end() > 0 and not line.startswith("#")
+
+
+def _asks(stem: str) -> bool:
+    """Whether the first line of a list asks for a person, and names no duties."""
+    return _STEM_ASKS.search(stem.strip(" *#\r")) is not None and _STEM_DUTIES.search(stem[-120:]) is None
+
+
+def _is_item(line: str) -> bool:
+    return _has_mark(line) or len(line) < 45
 
 
 def _vocabulary(posting: Posting) -> _Vocabulary:

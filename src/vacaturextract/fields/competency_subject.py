@@ -49,6 +49,10 @@ _OF_ANOTHER = re.compile(
     r"\b(?:voorgang(?:er|ster)|(?:de|het) [\w-]+ zelf)\b(?![^.;:!?]*\b(?:je|jij|jou|u|bent)\b)[^.;:!?]*$", re.IGNORECASE
 )
 _THEIR_VALUES = re.compile(r"\b(?:onze|de) (?:kern)?waarden[ *]*[?:]\s*$", re.IGNORECASE)
+_WITH_PEOPLE = re.compile(
+    r" bij (?:de |het |je |jouw |onze |uw )?(?:mensen|collega|team|opdrachtgevers|klant|cliënt|inwoner|bewoner|leerling|student"
+    r"|elkaar|medewerker|samenleving|maatschappij|patiënt|gasten|huurder)"
+)
 _BOASTED = re.compile(r"\s(?:zijn|willen|werken|blijven)\s(?:we|wij)\b")  # "Ondernemend zijn we"
 # "... om je sociale vaardigheden verder te ontwikkelen".
 _IN_TRAINING = re.compile(
@@ -92,6 +96,9 @@ def _set_phrase(view: View) -> str | None:
     start, end = view.reading.start, view.reading.end
     if view.lead.endswith(("sterk in ", "goed in ", "vaardig in ")):  # "sterk in communicatie en ..."
         return None
+    # "Flexibel en betrokken bij opdrachtgevers en collega's": to people one is a person.
+    if view.asked and view.reading.label == "betrokkenheid" and _WITH_PEOPLE.match(view.text, end):
+        return None
     for context in view.sentence.contexts:
         if context.role in ("idiom", "benefit") and context.start < end and start < context.end:
             is_part = start <= context.start and context.end <= end and context.end - context.start < end - start
@@ -123,7 +130,9 @@ def _experience(view: View) -> str | None:
         return None
     if view.reading.form in ("verb", "noun"):
         return None if re.search(r"[.;:!?]|, (?:een|je|goede?|maar ook)\b|\bpassie voor\b", between) else "experience"
-    return None if re.search(r"[.;:!?,]| (?:en|of) (?:een |goede |sterke? )?\w*$", between) else "experience"
+    return (
+        None if re.search(r"[.;:!?,]| (?:en|of|als) (?:een |goede |sterke? )?\w*$| en gelooft in\b", between) else "experience"
+    )
 
 
 def _owner(view: View) -> str | None:

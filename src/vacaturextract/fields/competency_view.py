@@ -20,7 +20,7 @@ PREDICATIVE_END = re.compile(
     |handelen|opstelt|blijft|tot|wat|waar|ook|ten|jegens|richting|zodra|hebt|heeft|beschikt|je|jij|u|zelfs|omtrent|and|but|with|when
     |who|to|on|tussen|vanuit|daarnaast|weet|communiceert|genoeg|te\ zijn|te\ werken|werkzaam|tijdens|durft
     |about|for|at|dus|tegenover|wel|graag|altijd|dan|zoals|vindt|gaat|houdt|staat|kijkt|denkend|werkend|hierbij|daarbij|onder|want|wilt?
-    |hebben|tonen|toont|daarom|mee|bezit|moet|mag
+    |hebben|tonen|toont|daarom|mee|bezit|moet|mag|aangelegd|gefocust|affiniteit|rijbewijs
     |(?:(?:zeer|erg|heel|bijzonder)\ )?(?:ijzer)?(?:vaardig|sterk)(?=\s*(?:$|[,.;:)\n]|en\b|of\b)))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _DEMANDING = re.compile(
-    r"\b(?:functie|rol|baan|werk|job|vak|positie|opdracht|opgave|taak|plek|dit|dat|wat)\b[^.;:]{0,30}$", re.IGNORECASE
+    r"\b(?:functie|rol|baan|werk|job|vak|positie|opdracht|opgave|taak|plek|dit|dat|wat)\b[^.;:]{0,60}$", re.IGNORECASE
 )
 _JOB = re.compile(r"\b(?:functie|rol|baan|positie)\b[^.;:]{0,30}$", re.IGNORECASE)
 # "... dat om een flexibele werkhouding vraagt", "hier komt een groot verantwoordelijkheidsgevoel bij kijken".
