@@ -384,3 +384,72 @@ def test_wordings(case: dict[str, Any]) -> None:
         if step.start_date is not None:
             found.add(f"{step.kind} {step.start_date}")
     assert sorted(found) == case["steps"]
+
+
+def dates_of(text: str, reference: str | None = None) -> list[str]:
+    """The steps, each as its kind and day, by kind."""
+    found = vx.extract(f"Vacature jurist\n\nProcedure\n{text}", reference_date=reference).deadlines
+    return sorted(f"{item.kind} {item.date or (item.month, item.day)}" for item in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Reageer voor 7 december 2026. Er loopt ook een werving (schaal 9, 36 uur, sluit 29 november 2026).",
+            "2026-12-07",
+        ),
+        ("Ook een opzichter (schaal G, reageren voor 1 november 2026)? Solliciteer uiterlijk 15 oktober 2026.", "2026-10-15"),
+        ("Mail voor 28 september 2025. In de stad zoeken ze ook; hun termijn loopt tot 15 september 2025.", "2025-09-28"),
+        ("Jurist (36 uur, schaal 10, sluit 3 mei 2026)", "2026-05-03"),
+    ],
+)  # fmt: skip
+def test_the_day_of_another_job_does_not_go_before_the_own_one(text: str, expected: str) -> None:
+    assert dates_of(text) == [f"application {expected}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De sluitingsdatum is verlengd van 8 maart naar 22 maart 2026.", "2026-03-22"),
+        ("De eerdere sluitingsdatum van 1 maart vervalt; reageer uiterlijk 20 maart 2026.", "2026-03-20"),
+        (
+            "Eerdere kandidaten (ronde van november, sluiting 16 november 2025). De sluitingsdatum is 20 maart 2026.",
+            "2026-03-20",
+        ),
+        ("Reageren kan tot en met zondag 29 maart 2026 (was 15 maart).", "2026-03-29"),
+    ],
+)
+def test_a_day_that_was_moved_or_is_of_an_earlier_round_is_not_the_last_day(text: str, expected: str) -> None:
+    assert dates_of(text, "2026-03-02") == [f"application {expected}"]
+
+
+def test_a_day_of_the_month_follows_the_step_before_it() -> None:
+    text = "Op maandag 29 december 2025 zijn de gesprekken. Een tweede gesprek is op de 8e."
+    assert dates_of(text) == ["interview 2025-12-29", "interview 2026-01-08"]
+    (second,) = (item for item in vx.extract(f"Procedure\n{text}").deadlines if item.month == 1)
+    assert [piece.text for piece in second.evidence] == ["maandag 29 december 2025", "8e"]
+
+
+def test_a_day_of_the_month_without_a_step_in_its_sentence_is_none() -> None:
+    text = "De gesprekken zijn op 6 oktober 2025. Het loon komt op de 25e."
+    assert dates_of(text) == ["interview 2025-10-06"]
+    assert reasons(f"Procedure\n{text}") == [("25e", "no_step")]
+
+
+def test_a_weekday_before_the_day_counts_where_the_rule_leaves_it_out() -> None:
+    text = "Gesprekken: di 24 mrt tussen 13.00 en 17.00 uur, tweede gesprek ma 30 mrt."
+    assert dates_of(text, "2026-03-02") == ["interview 2026-03-24", "interview 2026-03-30"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De subsidieregeling sluit op 31 december 2026.",
+        "Inwoners kunnen tot en met 12 april 2026 reageren op het plan.",
+        "Van 22 december 2025 t/m 2 januari 2026 zijn we dicht.",
+        "De raad besluit op 27 januari 2026 over het vervolg.",
+    ],
+)
+def test_days_of_other_matters_are_no_steps(text: str) -> None:
+    assert dates_of(text) == []

@@ -156,6 +156,20 @@ def read_days(text: str, start: int, end: int) -> list[WrittenDay]:
     return _shared(days, text)
 
 
+def read_day_of_month(text: str, start: int, end: int, before: WrittenDay) -> WrittenDay | None:
+    """ "de 9e": the next such day after ``before``, whose month and year it borrows."""
+    found = re.search(r"\d{1,2}", text[start:end])
+    if found is None or before.month is None:
+        return None
+    day, month, year = int(found[0]), before.month, before.year
+    if day <= before.day:
+        month = month % 12 + 1
+        year = year + 1 if year is not None and month == 1 else year
+    weekday = _WEEKDAY_BEFORE.search(text, max(0, start - _LONGEST_WEEKDAY), start)
+    name = None if weekday is None else _weekday(weekday[0][:3].lower())
+    return WrittenDay(day, month, year, name, False, start, end, borrowed=(before.start, before.end))
+
+
 def _written_day(match: re.Match[str]) -> WrittenDay:
     group = match.groupdict()
     day = int(group["iso_day"] or group["num_day"] or group["en_day"] or group["day"])

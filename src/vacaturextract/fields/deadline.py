@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right, insort
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vacaturextract import records
@@ -17,19 +17,19 @@ from vacaturextract.dutch.dates import (
     ClockTimes,
     SettledYear,
     WrittenDay,
-    YearSource,
     date_places,
+    read_day_of_month,
     read_days,
     read_relative_day,
     read_times,
     weekday_before,
 )
 from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, Taken, split
+from vacaturextract.fields.deadline_choice import DeadlineValue, keep_one_application, without_repetitions
 from vacaturextract.fields.deadline_words import StepWord, kinds_by_words
 from vacaturextract.fields.deadline_years import counts_from_reference, on, read_anchors
 from vacaturextract.findings import Candidate, Notice
 from vacaturextract.posting import Posting
-from vacaturextract.records import DeadlineKind
 from vacaturextract.rules import Rule
 from vacaturextract.text import Span
 
@@ -40,8 +40,8 @@ REASONS = {
     "publication": "it says when the posting was published or changed",
     "pay_or_cao": "it dates a change of pay or of the collective agreement",
     "contract_period": "it is the end of a contract, an assignment or an internship",
-    "other_matter": "it dates an election, a merger or a law",
-    "moved": "the term was made longer: it names the earlier last day",
+    "other_matter": "it dates an election, a merger, a law, a subsidy, a holiday",
+    "moved": "it was the last day to apply before that was moved, or that of an earlier round",
     "internal_round": "it is the last day for the employer's own people, and others have another",
     "no_step": "nothing near it makes it a step of the procedure",
     "no_step_before": "it stands in a row, but no step stands before it in its sentence",
@@ -69,21 +69,6 @@ _CLOCK_BEFORE = re.compile(r"(\d{1,2}[.:]\d\d\s?(?:uur|u)?)\s?(?:op|van)?\s$", r
 _LIMIT_REACH = 40
 
 
-class DeadlineValue(NamedTuple):
-    """The fields of ``records.Deadline`` less evidence."""
-
-    kind: DeadlineKind
-    year: int | None
-    month: int | None
-    day: int | None
-    date: dt.date | None
-    inclusive: bool | None
-    time: str | None
-    start_date: dt.date | None
-    end_time: str | None
-    year_source: YearSource | None
-
-
 class _Reading(NamedTuple):
     """What a candidate says before its year is settled."""
 
@@ -107,9 +92,9 @@ def find(posting: Posting) -> list[Candidate]:
             continue
         if rule.sets.get("rejects") == _RELATIVE_DAY:
             read = [_read_relative(posting, rule, span)]
-        elif rule.sets.get("day") == "before":
+        elif "day" in rule.sets:
             standing = standing or sorted((candidate for candidate in found if candidate.reason is None), key=_end_of)
-            read = list(_read_same_day(rule, span, standing))
+            read = list(_read_by_day_before(posting, rule, span, standing))
         else:
             read = list(_read(posting, rule, span))
         found.extend(read)
@@ -143,7 +128,7 @@ class _Dates:
         if self._grown:
             self._free = [place for place in self._free if self._taken.is_free(Span(place.start, place.start + 1))]
             self._grown = False
-        return self.places if rule.sets.get("day") == "before" else self._free
+        return self.places if "day" in rule.sets else self._free
 
 
 def _read_relative(posting: Posting, rule: Rule, span: Span) -> Candidate:
@@ -161,13 +146,21 @@ def _end_of(candidate: Candidate) -> int:
     return candidate.end
 
 
-def _read_same_day(rule: Rule, span: Span, standing: Sequence[Candidate]) -> Iterator[Candidate]:
-    """ "dezelfde middag": the day that stands last before it, if an earlier rule has it."""
+def _read_by_day_before(posting: Posting, rule: Rule, span: Span, standing: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A day that leans on the one that stands last before it, if an earlier rule has that: "dezelfde middag" is that day,
+    "de 9e" the next 9th of a month; what happens on the 9th the words around it must say."""
     before = bisect_right(standing, span.start, key=_end_of)
-    if before:
-        day: WrittenDay = standing[before - 1].detail["reading"].day
+    if not before:
+        return
+    day: WrittenDay = standing[before - 1].detail["reading"].day
+    if "kind" in rule.sets:
         reading = _Reading(str(rule.sets["kind"]), day, None, None, None)
         yield Candidate(STEM, rule.id, (Span(day.start, day.end), span), None, None, {"reading": reading})
+    elif (counted := read_day_of_month(posting.text, span.start, span.end, day)) is not None:
+        times = read_times(posting.text, span.end, min(len(posting.text), span.end + _LIMIT_REACH))
+        reading = _Reading("", counted, None, times, _inclusive(posting.text, counted, [counted], span))
+        spans = _spans(counted._replace(borrowed=None), None, times)  # its place; the month is joined when its kind is known
+        yield Candidate(STEM, rule.id, spans, None, "no_step", {"reading": reading})
 
 
 def _read(posting: Posting, rule: Rule, span: Span) -> Iterator[Candidate]:
@@ -260,7 +253,9 @@ def _with_kinds_by_words(posting: Posting, found: list[Candidate]) -> list[Candi
         candidate = found[number]
         if candidate.reason in _NO_WORDING:
             reading = candidate.detail["reading"]._replace(kind=word.kind)
-            found[number] = Candidate(STEM, word.rule, candidate.spans, None, None, {"reading": reading})
+            borrowed = reading.day.borrowed
+            month = (Span(*borrowed),) if borrowed is not None and borrowed[0] < candidate.start else ()
+            found[number] = Candidate(STEM, word.rule, (*month, *candidate.spans), None, None, {"reading": reading})
     return found
 
 
@@ -291,8 +286,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         for candidate in choice.rejected
         if candidate.reason == "impossible_date"
     )
-    choice.chosen = _without_repetitions(settled, choice)
-    _keep_one_application(choice, posting.layout.section_at)
+    choice.chosen = without_repetitions(settled, choice)
+    keep_one_application(choice, posting)
     return choice
 
 
@@ -330,70 +325,6 @@ def _notices(candidate: Candidate, year: SettledYear) -> Iterator[Notice]:
         yield Notice("open_year", "the year stays open: the day is too far from the reference date", candidate.spans)
     elif year.problem == "weekday_mismatch":
         yield Notice("weekday_mismatch", "the weekday does not fit the date", candidate.spans)
-
-
-def _without_repetitions(candidates: list[Candidate], choice: Choice) -> list[Candidate]:
-    """One candidate for each kind and day: the fullest, with the evidence and times of the others."""
-    kept: dict[tuple[object, ...], Candidate] = {}
-    spans: dict[tuple[object, ...], list[Span]] = {}
-    for candidate in candidates:
-        value: DeadlineValue = candidate.value
-        key: tuple[object, ...] = (value.kind, value.month, value.day)
-        other = kept.get(key)
-        if other is None or (other.value.year and value.year and other.value.year != value.year):
-            key = key if other is None else (*key, value.year)
-            kept[key], spans[key] = candidate, list(candidate.spans)
-            continue
-        better, lesser = (candidate, other) if _fullness(value) > _fullness(other.value) else (other, candidate)
-        kept[key] = _completed(better, lesser)
-        spans[key].extend(candidate.spans)
-        choice.rejected.append(lesser.rejected("repeated"))
-    whole = [candidate._replace(spans=tuple(sorted(spans[key]))) for key, candidate in kept.items()]
-    return sorted(whole, key=lambda candidate: candidate.start)
-
-
-def _fullness(value: DeadlineValue) -> tuple[bool, bool, bool, bool]:
-    return value.date is not None, value.year_source == "text", value.time is not None, value.inclusive is not None
-
-
-def _completed(better: Candidate, lesser: Candidate) -> Candidate:
-    """``better`` with the time that only ``lesser`` states."""
-    value: DeadlineValue = better.value
-    if value.time is None:
-        value = value._replace(time=lesser.value.time, end_time=lesser.value.end_time)
-    return better._replace(value=value)
-
-
-_MOST_TOLD = 8
-"""Places of each of two days that a warning tells."""
-_ELSEWHERE = frozenset(("tasks", "organisation", "chrome"))
-"""Sections in which a last day is rather that of a task."""
-
-
-def _keep_one_application(choice: Choice, sections: Callable[[int], str]) -> None:
-    """A posting has one last moment to apply: a label's before a sentence's; a second one that differs is warned of."""
-    applications = [candidate for candidate in choice.chosen if candidate.value.kind == "application"]
-    if len(applications) < 2:
-        return
-    first = min(
-        applications, key=lambda candidate: (not candidate.rule.endswith("_label"), sections(candidate.start) in _ELSEWHERE)
-    )
-    others = [candidate for candidate in applications if candidate is not first]
-    gone = set(map(id, others))
-    choice.chosen = [candidate for candidate in choice.chosen if id(candidate) not in gone]
-    for other in others:
-        same_day = _last_day(first.value) == _last_day(other.value)
-        choice.rejected.append(other.rejected("repeated" if same_day else "other_deadline"))
-        if not same_day:
-            spans = (*first.spans[:_MOST_TOLD], *other.spans[:_MOST_TOLD])
-            choice.notices.append(Notice("contradicting_deadlines", "the text names several last days to apply", spans))
-
-
-def _last_day(value: DeadlineValue) -> dt.date | tuple[int | None, int | None]:
-    """The last day on which one may apply: the day before, where it says "voor"."""
-    if value.date is None:
-        return value.month, value.day
-    return value.date - dt.timedelta(days=1) if value.inclusive is False else value.date
 
 
 SPEC = FieldSpec(STEM, "deadlines", records.Deadline, True, find, choose, REASONS, explains_gap=True)

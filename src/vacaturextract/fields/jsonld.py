@@ -18,7 +18,7 @@ from vacaturextract.dutch.pay_words import plausible
 from vacaturextract.fields.base import Choice, TextValue
 from vacaturextract.fields.contact import ContactValue
 from vacaturextract.fields.contact_points import phone_number
-from vacaturextract.fields.deadline import DeadlineValue
+from vacaturextract.fields.deadline_choice import DeadlineValue
 from vacaturextract.fields.hours_choosing import EMPTY
 from vacaturextract.fields.pay_choosing import PayValue
 from vacaturextract.findings import Candidate, Notice
