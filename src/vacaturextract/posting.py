@@ -22,7 +22,7 @@ from vacaturextract.knowledge import Knowledge, shipped
 from vacaturextract.layout import Layout, read_layout
 from vacaturextract.page_data import Node
 from vacaturextract.rules import PatternLibrary, Rule
-from vacaturextract.scanning import Hits, LexiconHit
+from vacaturextract.scanning import Hits, LexiconHit, Place
 from vacaturextract.text import SourceText, Span
 
 RULE_TIMEOUT_SECONDS = 5.0
@@ -126,14 +126,20 @@ class Posting:
         return found
 
     def matches(
-        self, stem: str, *, near: Callable[[Rule], Sequence[Span]] | None = None, rejecting: bool | None = None
+        self,
+        stem: str,
+        *,
+        near: Callable[[Rule], Sequence[Span]] | None = None,
+        rejecting: bool | None = None,
+        over: Sequence[Span] | None = None,
     ) -> Iterator[tuple[Rule, regex.Match[str]]]:
         """Every match of every rule of a field, rule by rule in the order of its file.
 
         With ``rejecting`` given only those of the rules that reject, or those of the others. With ``near`` a rule is tried only
         in windows that hold one of the (sorted) spans which that gives when its turn comes: what all rules of a field need (a
-        date, say) can so be looked for once.
+        date, say) can so be looked for once. With ``over`` windows that share no character with those spans are left out.
         """
+        places = None if over is None else _windows(over, 0, 0, len(self.text))
         hits = self.hits.rules
         for number, rule in self.library.by_stem.get(stem, ()):
             cues = hits.get(number)
@@ -142,13 +148,16 @@ class Posting:
             if near is not None:
                 spans = near(rule)
                 cues = [cue for cue in cues if _holds_one(cue, spans, rule.before, rule.after)]
-            yield from self._matches_of(rule, cues)
+            windows = _windows(cues, rule.before, rule.after, len(self.text))
+            if places is not None:
+                windows = [window for window in windows if _touches(window, places)]
+            yield from self._matches_in(windows, rule)
 
-    def _matches_of(self, rule: Rule, cues: list[tuple[int, int]]) -> Iterator[tuple[Rule, regex.Match[str]]]:
+    def _matches_in(self, windows: list[Place], rule: Rule) -> Iterator[tuple[Rule, regex.Match[str]]]:
         text, gate = self.text, rule.gate
         copy = self.marked_copy if gate.reads_marks else self.copy
         try:
-            for start, end in _windows(cues, rule.before, rule.after, len(text)):
+            for start, end in windows:
                 if not rule.shipped or end - start > _SHORT:
                     yield from self._netted(rule, copy, start, end)
                     continue
@@ -214,14 +223,20 @@ class Posting:
         return tuple(Span(start, end) for start, end in self.hits.subjects.get(stem, ()))
 
 
-def _holds_one(cue: tuple[int, int], spans: Sequence[Span], before: int, after: int) -> bool:
+def _holds_one(cue: Place, spans: Sequence[Span], before: int, after: int) -> bool:
     i = bisect_left(spans, (cue[0] - before,))
     return i < len(spans) and spans[i].end <= cue[1] + after
 
 
-def _windows(cues: list[tuple[int, int]], before: int, after: int, length: int) -> list[tuple[int, int]]:
+def _touches(window: Place, places: list[Place]) -> bool:
+    """Whether a window shares a character with one of some disjoint places in order."""
+    i = bisect_left(places, (window[1],)) - 1
+    return i >= 0 and places[i][1] > window[0]
+
+
+def _windows(cues: Sequence[Place], before: int, after: int, length: int) -> list[Place]:
     """Disjoint ranges around the cues, in order."""
-    windows: list[tuple[int, int]] = []
+    windows: list[Place] = []
     start, end = 0, -1
     for cue_start, cue_end in sorted(cues) if len(cues) > 1 else cues:
         if end < 0 or cue_start - before > end:

@@ -140,8 +140,9 @@ def read_matches(posting: Posting, stem: str, read: Reader) -> list[Candidate]:
         found.extend(read(rule, match, posting))
     if not found:
         return found
-    vetoes = [Veto(Span(*match.span("not")), rule.sets["rejects"]) for rule, match in posting.matches(stem, rejecting=True)]
-    vetoes.sort()
+    places = [span for candidate in found for span in candidate.spans]
+    rejecting = posting.matches(stem, rejecting=True, over=places)
+    vetoes = sorted(Veto(Span(*match.span("not")), rule.sets["rejects"]) for rule, match in rejecting)
     if not (vetoes or posting.layout.shows_others):
         return found
     return [_vetoed(candidate, vetoes, posting) for candidate in found]
