@@ -31,7 +31,13 @@ def is_whole(text: str, place: tuple[int, int], before: bool = False, behind: bo
 
 
 def plainly(text: str) -> dict[str, set[tuple[object, ...]]]:
-    rules = {(n, *p) for n, rule in enumerate(LIBRARY.rules) for cue in set(rule.cues) for p in places(text, cue)}
+    rules = {
+        (number, *place)
+        for number, rule in enumerate(LIBRARY.rules)
+        for cue in rule.cues
+        for place in places(text, cue.removeprefix("^"))
+        if not (cue.startswith("^") and text[: place[0]][-1:].isalpha())
+    }
     subjects = {
         (stem, *place)
         for stem, cues in LIBRARY.subject_cues.items()

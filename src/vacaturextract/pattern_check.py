@@ -11,6 +11,7 @@ from vacaturextract.errors import PatternFault
 from vacaturextract.extraction import read_posting
 from vacaturextract.findings import Candidate
 from vacaturextract.rules import Example, PatternLibrary, Rule
+from vacaturextract.scanning import OPENS
 from vacaturextract.text import Span
 
 
@@ -31,7 +32,7 @@ def _alone(rule: Rule, example: Example) -> Iterator[str]:
     if not matches:
         yield "the regex finds nothing"
         return
-    if not any(cue in example.text.lower() for cue in rule.cues):
+    if not any(cue.removeprefix(OPENS) in example.text.lower() for cue in rule.cues):
         yield "none of the rule's cues stands"
     for group, span in example.spans.items():
         if group not in rule.pattern.groupindex:

@@ -1,6 +1,7 @@
 """Where the literals of all patterns occur in a text: the cues of rules, and the phrases of lexicons as whole words.
 
-Two automata find them, in copies with one byte a character.
+Two automata find them, in copies with one byte a character. A cue stands anywhere in a text, also inside words; one that is
+written with a "^" before it ("^uur") does not stand behind a letter ("cultuur").
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import ahocorasick_rs
 from vacaturextract.copies import coded, is_exact, words
 
 Place = tuple[int, int]
+OPENS = "^"
+"""Stands before a cue that does not stand behind a letter."""
 
 
 class LexiconHit(NamedTuple):
@@ -35,6 +38,17 @@ class Hits:
     lexicons: Mapping[str, list[LexiconHit]]
 
 
+class _Cue(NamedTuple):
+    """The characters of a cue, and whose it is: by number of the rule, or by stem with where it may be part of a word."""
+
+    text: str
+    exact: bool
+    """Whether its coded copy stands for no other text."""
+    anywhere: list[int]
+    opening: list[int]
+    subjects: list[tuple[str, bool, bool]]
+
+
 class Scanner:
     """Two automata over one-byte copies of a text: all cues, and all phrases of the lexicons as whole words."""
 
@@ -45,14 +59,18 @@ class Scanner:
         lexicons: Mapping[str, Iterable[tuple[str, int]]],
     ) -> None:
         """Of the cues of each rule, the subject cues of each field, and the phrases of each lexicon with their rows."""
-        cues: dict[str, tuple[list[int], list[tuple[str, bool, bool]]]] = {}
+        cues: dict[str, _Cue] = {}
+
+        def cue_of(text: str) -> _Cue:
+            return cues.setdefault(text, _Cue(text, is_exact(coded(text)), [], [], []))
+
         for number, rule_cues in enumerate(rules):
             for cue in rule_cues:
-                cues.setdefault(cue, ([], []))[0].append(number)
+                held = cue_of(cue.removeprefix(OPENS))
+                (held.opening if cue.startswith(OPENS) else held.anywhere).append(number)
         for stem, subject_cues in subjects.items():
             for cue in subject_cues:  # "*salaris*" stands inside other words too
-                subject = (stem, cue.startswith("*"), cue.endswith("*"))
-                cues.setdefault(cue.strip("* "), ([], []))[1].append(subject)
+                cue_of(cue.strip("* ")).subjects.append((stem, cue.startswith("*"), cue.endswith("*")))
         found = [(phrase, name, row) for name, listed in lexicons.items() for phrase, row in listed]
         codes = coded("\n".join(phrase for phrase, _, _ in found)).split(b"\n")
         phrases: dict[bytes, list[tuple[str | None, str, int]]] = {}
@@ -61,7 +79,7 @@ class Scanner:
             # A phrase of letters and digits alone is its own form: what has that form in a text need not be compared.
             plain = form[1:-1] == code and b" " not in code and is_exact(code)
             phrases.setdefault(form, []).append((None if plain else phrase, name, row))
-        self._cues = [(cue, is_exact(coded(cue)), tuple(numbers), tuple(stems)) for cue, (numbers, stems) in cues.items()]
+        self._cues = list(cues.values())
         self._find_cues = ahocorasick_rs.BytesAhoCorasick([coded(cue) for cue in cues]).find_matches_as_indexes
         self._phrases = [tuple(held) for held in phrases.values()]
         self._find_phrases = ahocorasick_rs.BytesAhoCorasick(list(phrases)).find_matches_as_indexes
@@ -83,11 +101,14 @@ class Scanner:
         rules: defaultdict[int, list[Place]] = defaultdict(list)
         subjects: defaultdict[str, list[Place]] = defaultdict(list)
         for found, places in by_cue.items():
-            cue, exact, numbers, stems = self._cues[found]
+            cue, exact, anywhere, opening, stems = self._cues[found]
             if not exact:
                 places = [(start, end) for start, end in places if lowered[start:end] == cue]
-            for number in numbers:
+            for number in anywhere:
                 rules[number] += places
+            if opening and (places_of_words := [place for place in places if not lowered[place[0] - 1 : place[0]].isalpha()]):
+                for number in opening:
+                    rules[number] += places_of_words
             for stem, cut_before, cut_behind in stems:
                 subjects[stem] += [
                     (start, end)
