@@ -131,6 +131,20 @@ def test_page_numbers_and_repeated_headers_do_not_break_a_sentence() -> None:
     assert "pagina" not in source.text
 
 
+def test_a_page_header_set_apart_is_not_joined_and_capitals_are() -> None:
+    head = " " * 60 + "Waterschap De Vecht\n" + " " * 60 + "Vacaturetekst extern\n\n\nTOEZICHTHOUDER EN HAND-\nHAVER WATER\n\n"
+    text = SourceText.from_raw(head + WRAPPED).text
+    assert "Waterschap De Vecht\n" in text
+    assert "TOEZICHTHOUDER EN HANDHAVER WATER\n" in text
+
+
+def test_a_name_said_twice_is_split_and_one_with_two_capitals_is_not() -> None:
+    glued = "Lees verder. Over Vechtzorg ZuidVechtzorg Zuid is een huis. Data/AI/MLBen jij dat?"
+    assert SourceText.from_raw(glued).text == glued.replace("ZuidV", "Zuid\nV").replace("MLBen", "ML\nBen")
+    name = "Je werkt bij VechtWerk Tiel. Bij VechtWerk Tiel leer je."
+    assert SourceText.from_raw(name).text == name
+
+
 def test_lines_of_a_narrow_column_with_blank_lines_between_them_are_joined() -> None:
     lines = "De gemeente zoekt een\nadviseur die aan wonen\nwerkt en de weg kent in\nde regio. Het salaris is\n"
     lines += "hooguit € 5.129 bruto"

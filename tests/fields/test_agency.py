@@ -44,6 +44,21 @@ def refused(text: str) -> set[tuple[str, str | None]]:
         ("Broker Kantelpunt\nEindklant: gemeente Borne\nOpdracht: controller", "Kantelpunt", "agency.hired_through"),
         ("De gemeente laat zich bijstaan door Eva Smit van bureau Kantelpunt.", "Kantelpunt", "agency.adviser_of"),
         ("Voor de gemeente Borne zijn wij als Kantelpunt op zoek naar een griffier.", "Kantelpunt", "agency.on_behalf"),
+        (
+            "ZP Vecht\nOpdracht 48172\n\nGemeente Borne zoekt een controller. Vragen: hulp@zpvecht.nl.",
+            "ZP Vecht",
+            "agency.own_domain",
+        ),
+        (
+            "Jurist | detachering | Kamp & Vos\nDe opdrachtgever is een gemeente. Mail jan@kampvos.nl.",
+            "Kamp & Vos",
+            "agency.own_domain",
+        ),
+        (
+            "Kamp en Vos BV – uitzenden, detacheren\nGemeente Borne zoekt een planner. Mail jan@kampenvos.nl.",
+            "Kamp en Vos",
+            "agency.own_domain",
+        ),
         ("# Ebbinge | Publiek | Borne\nNamens de gemeente zoeken wij een directeur.", "Ebbinge", "agency.known_name"),
     ],
 )
@@ -57,6 +72,7 @@ def test_agencies(text: str, value: str, rule: str) -> None:
         ("De procedure wordt begeleid door Elske de Rooij, adviseur.", "Elske de Rooij", "person"),
         ("De procedure wordt begeleid door Team HR van de gemeente.", "Team HR", "employer"),
         ("Een assessment maakt deel uit van de procedure en wordt uitgevoerd door LTP.", "LTP", "not_an_agency"),
+        ("Onze klant is Heldens in Tiel. Wij plannen de gesprekken bij Heldens op 3 mei.", "Heldens", "employer"),
         ("Arts gezocht.\nVoor Utrecht zoekt Havenzorg een arts.", "Havenzorg", "employer"),
         ("Je hebt ervaring bij een bureau zoals Leeuwendaal.", "Leeuwendaal", "mentioned"),
         ("Intercedent gezocht!\nLuba is een uitzendorganisatie. Je bemiddelt kandidaten.", "Luba", "own_staff"),

@@ -45,6 +45,8 @@ def title_of(text: str) -> tuple[str, str] | None:
         ("Het tuincentrum zoekt de meest creatieve bloembind(st)er van Tiel.", "bloembind(st)er"),
         ("Kom je naar Data/AI/MLBen jij de data engineer die het verschil maakt?", "data engineer"),
         ("Sluit\nDeel deze vacature\nTerug\nInkoper techniek\nTiel, Nederland\n\nJe koopt in.", "Inkoper techniek"),
+        ("Adviseur wonen (die ook weet hoe een kavel eruitziet)\n\nTiel | 36 uur\n\nJe schrijft.", "Adviseur wonen"),
+        ("[ VERVULD ] Hoofd Publiek\nTiel\n\nJe ontvangt gasten.", "Hoofd Publiek"),
         ("Home › Vacatures › Adviseur Water\n\nAdviseur Water\nTiel | 36 uur\n\nJij rekent.", "Adviseur Water"),
         ("[2025/17] Beleidsmedewerker Jeugd\nStandplaats: Tiel", "Beleidsmedewerker Jeugd"),
         ("Functioneel beheerder zakenOpdracht 40817Gepubliceerd 20-06-2024\n\nJe test.", "Functioneel beheerder zaken"),

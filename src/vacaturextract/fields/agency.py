@@ -95,10 +95,13 @@ _SEEKS_FOR_CLIENT = Wording(
     r"\b[^.?!\n]{0,160}?\b(?:zoeken[ ](?:wij|we)|zijn[ ](?:wij|we)|zoekt)\b"
 )
 _FOR_ANOTHER = Wording(
+    r"\b(?:de|onze|jouw|je)[ ]opdrachtgever[ ]is[ ](?:een|de|het)\b|"
     r"\bonze[ ]opdrachtgever\b|\bour[ ]client\b|\b(?:voor|namens)[ ](?:(?:de|het|een)[ ])?"
     r"(?:gemeente|provincie|stichting|coöperatie|vereniging|"
     r"waterschap|omgevingsdienst|veiligheidsregio|ministerie)\b[^.?!\n]{0,60}?[ ](?:zoeken|zijn|mogen|werven)[ ](?:wij|we)\b"
 )
+_CLIENT_IS = compiled(r"\b[Oo]nze[ ](?:klant|opdrachtgever|relatie)(?:[ ](?:is|heet)|:|,)?[ ](?:de[ ]|het[ ])?$")
+"""Before the first mention of a client."""
 _ONLY_PLACES = ("search", "staffing", "hire_desk", "interim")
 """Kinds that as a rule find people for others; the others also employ many."""
 _DOMAIN = "agency.known_domain"
@@ -134,6 +137,8 @@ def _worded(posting: Posting) -> Iterator[Candidate]:
             reason = "employer"
         if reason is None and rule.sets.get("needs") == _FOR_CLIENT and not posting.once(_seeks_for_another):
             reason = "mentioned"
+        if reason is None and _CLIENT_IS.search(posting.text, max(0, posting.text.find(value) - 40), posting.text.find(value)):
+            reason = "employer"
         if reason is None and rule.id in _BY_KIND:
             reason = _why_not_its_own(posting, rule.id, span)
         if reason is None and rule.id == _INTRODUCES and not posting.once(_seeks_for_another):

@@ -15,7 +15,7 @@ from vacaturextract.text import Span
 _EMPLOYER_REACH = 1500
 _OTHER_EMPLOYER = Wording(
     r"\b(?:gemeente|provincie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|ministerie|\w*stichting|lyceum|"
-    r"opdrachtgever|inhur\w+|inhuur\w*|gemeenschappelijke[ ]regeling|college[ ]van[ ](?:b|dijk)\w+|"
+    r"opdrachtgever|onze[ ]klant|inhur\w+|inhuur\w*|gemeenschappelijke[ ]regeling|college[ ]van[ ](?:b|dijk)\w+|"
     r"woningcorporatie|zorggroep)\b"
 )
 # What is said beside the name of one who finds people for others.
@@ -27,10 +27,11 @@ _SERVES_BEFORE = compiled(
     regex.IGNORECASE,
 )
 _SERVES_AFTER = compiled(
-    r"[ .]{0,3}(?:,|[-–—|»•:]|\n|[ ](?:te|in)[ ](?-i:[A-Z])\w+,?)?[ ]{0,4}(?:(?:is[ ])?een[ ](?:\w+[ ])?)?(?:"
+    r"(?:[ ]B\.?V\b)?[ .]{0,3}(?:,|[-–—|»•:]|\n|[ ](?:te|in)[ ](?-i:[A-Z])\w+,?)?[ ]{0,4}(?:(?:is[ ])?een[ ](?:\w+[ ])?)?(?:"
     r"(?:executive|interim|publieke)[ -]?search|\w*bureau\b|bestuurszoekers|"
     r"inhuur[ ]voor|\w+[ ]op[ ]maat|mensen[ ]voor|leidinggevenden[ ]voor|"
-    r"interim[ ]assignments|(?:aanvraag|uitvraag|offerteaanvraag|opdrachten)\b|"
+    r"interim[ ]assignments|opdracht[ ]\d|(?:uitzenden|detacheren|detachering)(?:,|[ ]en)|"
+    r"(?:aanvraag|uitvraag|offerteaanvraag|opdrachten)\b|"
     r"aanvraagdocument|(?:werving|search)[ ](?:en|&|voor)|"
     r"bemiddelt\b|(?:voert|begeleid(?:t|en)|verzorgt|toetst|selecteert|presenteert|brengt|rekent)\b(?=[^.\n]{0,80}\b(?:werving|"
     r"procedure|gesprekken|kandida|aanbieding|inschrijving|selectie|in[ ]rekening)))",

@@ -177,7 +177,8 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
         )
 
     ordered = sorted(range(len(keys)), key=order)
-    ordered = _longer_first(ordered, keys, addressed | stated_keys)
+    often = {key for key in ways if len(ways[key]) > 1 and times[key] * 3 >= times[keys[ordered[0]]] * 2}
+    ordered = _longer_first(ordered, keys, addressed | stated_keys | often)
     best, standing = keys[ordered[0]], choice.chosen
     best_value = standing[ordered[0]].value.value
     late_mention = (
@@ -207,7 +208,8 @@ def _municipality(posting: Posting, choice: Choice) -> Choice:
 
 
 def _longer_first(ordered: list[int], keys: list[str], stated: set[str]) -> list[int]:
-    """A stated name that holds the best one comes first: "De Graafschapsche Courant" over "Graafschapsche"."""
+    """A name that holds the best one and is stated, or is used as often, comes first: "De Graafschapsche Courant" over
+    "Graafschapsche"."""
     best = f" {keys[ordered[0]]} "
     for i in ordered[1:]:
         if best in f" {keys[i]} " and keys[i] != keys[ordered[0]] and keys[i] in stated:

@@ -88,6 +88,8 @@ def _name(posting: Posting, segment: Span, roles: Mapping[str, frozenset[str]]) 
     kind = len(words) > 1 and (words[0].lower() in roles["employer"] or words[0].lower().endswith(_KINDS))
     if not (kind or words[0][0].isupper()) or (len(words) == 1 and value.lower() in roles["no_name"]):
         return
+    if kind and words[0].islower() and words[1] in ("in", "te", "bij"):
+        return  # "gemeente in de Meierij": a client without its name
     named = text[slice(*_without_town(posting, start, end))]
     if named != value and _COMPANY.search(named) and text.count(named) > text.count(value):
         yield _without_town(posting, start, end)

@@ -66,6 +66,8 @@ def _trimmed(posting: Posting, start: int, end: int, roles: Mapping[str, frozens
         return None
     for i, word in enumerate(words):
         starts_sentence = i > 0 and word[0].isupper() and _bare(word) in roles["sentence_start"]
+        if word in ("De", "Het") and words[i + 1 : i + 2] and words[i + 1][0].isupper():
+            continue  # "Kindcentra De Linge"
         if starts_sentence and not word.isupper() and not _is_kind(words[i - 1], roles["kind"]) and words[i - 1] not in _LINKS:
             break  # but "Basisschool De Vlinder", "Taal & Werk"
         if i > 0 and _bare(word) in roles["no_tail"]:

@@ -37,6 +37,8 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _PARENTHESES = re.compile(r"[ ]?\((?P<inside>[^()\n]{1,60})\)?")
+_ASIDE = re.compile(r"(?:die|dat|want|met|voor[ ]wie|waar|omdat|bij|in)\b", re.IGNORECASE)
+"""What a parenthesis that says more of the job than its name begins with: "(die ook weet hoe een kavel eruitziet)"."""
 _REFERENCE = re.compile(
     r"[\[(]?(?:ref(?:erentie)?|kenmerk|vac(?:ature)?(?:nummer|nr)?)?[.: #-]{0,3}(?=(?:[\w./-]*\d){4})[A-Z\d./-]{3,18}"
     r"[\])]?[ ]?[-–:|/]?[ ]",
@@ -152,7 +154,7 @@ def _without_qualities(text: str, start: int, end: int, words: TitleWords) -> in
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start] in " #*\"'–-/,&>›»" or _is_symbol(text[start])):
+    while start < end and (text[start] in " #*\"'–-/,&>›»[" or _is_symbol(text[start])):
         start += 1
     while end > start and (text[end - 1] in " #*\"'–-/,;:.&|" or _is_symbol(text[end - 1])):
         end -= 1
@@ -169,7 +171,8 @@ def _cut(text: str, start: int, end: int) -> int:
     match = _CUT.search(text, start + 1, end)
     end = match.start() if match else end
     for parenthesis in _PARENTHESES.finditer(text, start, end):
-        if TitleWords.is_condition(parenthesis["inside"]):
+        inside, closed = parenthesis["inside"], parenthesis[0].endswith(")")
+        if not closed or TitleWords.is_condition(inside) or _ASIDE.match(inside):
             return parenthesis.start()
     return end
 

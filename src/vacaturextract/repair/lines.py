@@ -61,6 +61,8 @@ _WIDE, _WIDEST, _NARROW = 55, 130, 26
 _SHORTEST_BROKEN_LINE = 25
 # "vallei-" and "en-veluwe": no syllable, so the hyphen is the word's own.
 _OWN_HYPHEN = re.compile(r"(?:en|van|de|der|den|op|aan|bij|ter|ten)-[a-z]")
+_SET_ASIDE = " " * 20
+"""Before the lines of a page's header, set apart from the text."""
 _NOT_HYPHENATED = ("en ", "of ", "tot ", "als ", "dan ")
 
 
@@ -103,6 +105,8 @@ def _joined(text: str, match: re.Match[str], width: int) -> Edit | None:
     if not before or not after:
         return None
     piece = _joined_piece(text, start, end)
+    if before.startswith(_SET_ASIDE) or _SET_ASIDE in text[match.start() : end]:
+        return piece
     if _LIST_START.match(after):  # a dash may also go on with a phone number
         return piece if after[0] in "-–" else None
     several = text.count("\n", start, end) > 1
@@ -128,6 +132,9 @@ def _joined(text: str, match: re.Match[str], width: int) -> Edit | None:
 
 _SPLIT_HERE = re.compile(r"\n(?:(?<=[a-zà-ÿ]-\n)[a-zà-ÿ]|(?<=\d\n)[ ]?(?:[-–][ ]?)?\d|(?<=\d[., -]\n)[ ]?\d)")
 """Where a line break may stand inside a word, a phone number or an amount."""
+_CAPITALS_BROKEN = re.compile(r"\A[^a-zà-ÿ]{8,}[A-ZÀ-Þ]{2}-\Z")
+_CAPITALS_AFTER = re.compile(r"(?!(?:EN|OF|TOT|ALS)\b)[A-ZÀ-Þ]{2}[^a-zà-ÿ]{2,}")
+"""A heading in capitals that a line break split: "TOEZICHT EN HAND-", "HAVING"."""
 _AMOUNT_BEFORE = re.compile(r"€[ ]{0,2}\d{1,3}(?:(?P<thousands>[.,])|(?:\.\d{3})?,)\Z")
 _GROUP_AFTER = re.compile(r"(?P<three>\d{3})(?!\d)|\d\d(?!\d)")
 _PHONE_BEFORE = re.compile(r"(?<![\d.,])(?:\+31|0)[\d ()-]{1,14}\Z")
@@ -155,6 +162,8 @@ def _joined_piece(text: str, start: int, end: int) -> Edit | None:
         if whole_line > _SHORTEST_BROKEN_LINE and not after.startswith(_NOT_HYPHENATED):
             return Edit(start if _OWN_HYPHEN.match(after) else start - 1, end, "")
         return None
+    if _CAPITALS_BROKEN.search(last_line) and _CAPITALS_AFTER.match(after):
+        return Edit(start - 1, end, "")
     amount, group = _AMOUNT_BEFORE.search(last_line), _GROUP_AFTER.match(after)
     if amount and group and (group["three"] is None or amount["thousands"]) and (group["three"] or last_line[-1] == ","):
         return Edit(start, end, "")

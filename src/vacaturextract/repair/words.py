@@ -58,6 +58,7 @@ _HOURS_GLUED = re.compile(r"(?<=[a-z])\d{1,3}(?:[ ][-–][ ]\d{1,3})?\Z")
 _WORD_BEFORE = re.compile(r"(?<![\w@.])[a-zà-ÿ]{3,30}\Z")
 _MARK_BEFORE = re.compile(r"[a-zà-ÿ0-9)%](?:[.;:!?…]{1,3}|,-)\Z")
 _PLACE_LABELS = "Standplaats|Werklocatie|Locatie"
+_NAME_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w&.' -]{3,38}\Z")
 _CAMEL = re.compile(r"(?<!\w)[A-ZÀ-Þ][A-Za-zÀ-ÿ]{1,31}\Z")
 _REST_OF_WORD = re.compile(r"\w{1,30}")
 _WORD_AFTER = re.compile(rf"[A-ZÀ-Þ][a-zà-ÿ]{{0,30}}(?:[ ,:;?\n]|-[a-z]|\Z)|(?:{_PLACE_LABELS})[A-Z]")
@@ -108,7 +109,19 @@ def _is_glued(text: str, at: int) -> bool:
         return True
     if last in ".;:!?…-":
         return bool(_MARK_BEFORE.search(before)) and bool(_WORD_AFTER.match(text, at))
-    return _OPENER_AFTER.match(text, at) is not None and not _is_camel_name(text, at)
+    if _OPENER_AFTER.match(text, at) is not None:
+        return not _is_camel_name(text, at)
+    return _is_said_twice(text, at)
+
+
+def _is_said_twice(text: str, at: int) -> bool:
+    """Whether the same name stands on both sides of a seam: "Over HavenzorgHavenzorg is een ..."."""
+    name = _NAME_BEFORE.search(text, max(0, at - 40), at)
+    while name is not None:
+        if text.startswith(name[0], at) and not text[at + len(name[0]) : at + len(name[0]) + 1].isalnum():
+            return True
+        name = _NAME_BEFORE.search(text, name.start() + 1, at)
+    return False
 
 
 def _is_camel_name(text: str, at: int) -> bool:
