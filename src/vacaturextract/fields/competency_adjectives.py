@@ -25,6 +25,7 @@ _ROW_OF_ADJECTIVES = re.compile(r"(?:,? (?:en )?[\w-]+){0,2},? en [\w-]+ ([\w-]+
 _SOUGHT_LIST = re.compile(
     r"\b(?:we|wij) zoeken [^:;.]{3,70}: (?:[\w-]+,? (?:en )?){0,4}$|\bgezocht: (?:[\w-]+,? (?:en )?){0,4}$", re.IGNORECASE
 )
+_AT_WORK = re.compile(r"hands-?on (?:met|aan|bezig|mee)\b", re.IGNORECASE)
 _IN_SHORT = re.compile(r"^(?:kortom|dus|oftewel|in één woord)[:,]? $", re.IGNORECASE)
 _OWN_BEHIND = re.compile(r"(?: en [\w-]+)? bent\b")
 # An uninflected adjective before a noun: "een vaardig en representatief persoon".
@@ -84,6 +85,8 @@ def refusal_of_adjective(view: View) -> str | None:
         return "modifies_thing"
     if view.is_manner and _tells_how(view, words, is_inflected=is_inflected):
         return None
+    if not view.asked and _AT_WORK.match(view.text, view.reading.start):  # "hier werk je hands-on met het nieuwste"
+        return "task"
     # A list of which the marks are lost, at its end: "klantgericht samenwerkend proactief Arbeidsvoorwaarden ...".
     if view.section == "competencies" and view.is_behind_another and not is_inflected:
         return None

@@ -37,7 +37,8 @@ _SPENT = re.compile(r" (?:te |kunt |volop |wordt )?(?:prikkel|kwijt|inzet|de vri
 _TOLD_OF_THE_WORK = re.compile(
     r"""(?i:zelfstandig)[ ](?:binnen|aan|of|met)\b
     |(?i:verantwoordelijk)[ ]voor[ ](?!je[ ]|jouw[ ]|wat[ ]je[ ]|het[ ]result)
-    |^in[ ](?:een[ ])?team(?:verband)?[ ]om\b""",
+    |^in[ ](?:een[ ])?team(?:verband)?[ ]om\b
+    |^[^.;]{0,16}overzicht[ ](?:op|over|van)\b""",
     re.VERBOSE,
 )
 _OF_A_TEAM = re.compile(
