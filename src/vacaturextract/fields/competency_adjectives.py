@@ -26,6 +26,7 @@ _SOUGHT_LIST = re.compile(
     r"\b(?:we|wij) zoeken [^:;.]{3,70}: (?:[\w-]+,? (?:en )?){0,4}$|\bgezocht: (?:[\w-]+,? (?:en )?){0,4}$", re.IGNORECASE
 )
 _AT_WORK = re.compile(r"hands-?on (?:met|aan|bezig|mee)\b", re.IGNORECASE)
+_THINGS_BEHIND = re.compile(r"(?:,|,? en) [\w-]+e ([\w'’-]+)")
 _IN_SHORT = re.compile(r"^(?:kortom|dus|oftewel|in één woord)[:,]? $", re.IGNORECASE)
 _OWN_BEHIND = re.compile(r"(?: en [\w-]+)? bent\b")
 # An uninflected adjective before a noun: "een vaardig en representatief persoon".
@@ -93,6 +94,7 @@ def refusal_of_adjective(view: View) -> str | None:
     # "Een gedreven en gezellig team", where an adjective follows in place of the noun.
     has_article = view.lead.lower().endswith("een ") and not words.endswith("-")
     in_row = has_article and (view.text.startswith(" en ", view.reading.end) or _is_of_thing(view))
+    in_row = in_row or (words in _INVARIABLE and _is_of_things(view))
     if not is_inflected and view.is_free and not in_row:
         return _predicative(view)
     return _attributive(view, is_inflected=ends_in_e or words.endswith("en"))
@@ -102,6 +104,12 @@ def _is_of_thing(view: View) -> bool:
     """Whether the adjectives that follow belong to a thing: "een enthousiast, hecht en gedreven team"."""
     row = _ROW_OF_ADJECTIVES.match(view.text, view.reading.end)
     return row is not None and row[1].lower() in view.grammar.vocabulary.things
+
+
+def _is_of_things(view: View) -> bool:
+    """Whether an inflected adjective and a thing follow: "toegewijde, gedreven, leuke collega's"."""
+    row = _THINGS_BEHIND.match(view.text, view.reading.end)
+    return row is not None and (row[1].lower() in view.grammar.vocabulary.things or row[1].lower() in _PEOPLE)
 
 
 def _tells_how(view: View, words: str, *, is_inflected: bool) -> bool:

@@ -23,7 +23,7 @@ _ROLE = re.compile(
 )
 _EXPECTED = re.compile(r"\b(?:wordt|we|wij|mogen) verwach\w+ (?:wordt )?(?:dat|van)\b|\bverwacht dat\b", re.IGNORECASE)
 _COMES_WITH = re.compile(
-    r"\b(?:jouw|komt?|draagt|hebt?|bedenkt|brengt|pioniert|levert|durft)\b[^.;:]{0,60}(?<! om )$", re.IGNORECASE
+    r"\b(?:jouw|komt?|draagt|hebt?|bedenkt|verzint|brengt|pioniert|levert|durft)\b[^.;:]{0,60}(?<! om )$", re.IGNORECASE
 )
 _POSSESSED = re.compile(r"\b(?:door|dankzij|met) (?:je|jouw|uw) (?:\w+ (?:en|én) |\w+, ){0,2}$", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:je|jouw|uw) (?:\w+e |\w+ en )?$", re.IGNORECASE)
@@ -44,7 +44,7 @@ _TOLD_OF_THE_WORK = re.compile(
 _OF_A_TEAM = re.compile(
     r"\b(?:team|afdeling|organisatie|bedrijf|club|gemeente)(?: van [\w ]{3,24})? (?:dat|die) $", re.IGNORECASE
 )
-_OF_NOUNS = re.compile(r"(?<!\bte)(?<!graag)(?<!\bde)\b[\w-]{4,}(?:ische|ale|ieve|ige|ieke|ende|verse|nse) $")
+_OF_NOUNS = re.compile(r"(?<!\bte)(?<!graag)(?<!\bde)\b[\w-]{4,}(?:ische|ale|ieve|ige|ieke|ijke|ende|verse|nse|ote|eine) $")
 # "Omgevingsbewustzijn: je voelt aan wat er speelt".
 _GLOSSED = re.compile(r": (?:(?:je|jij|u) (?!zorgt|bent verantwoordelijk|gaat)|(?:zeker|graag|ja|absoluut|natuurlijk)\b)")
 _LIKED = re.compile(r"\b(?:leuk|fijn|prettig) (?:vindt|vind je|vinden) om |\b(?:vindt|vind je) het (?:leuk|fijn|prettig)\b")
@@ -262,7 +262,8 @@ def _requirement(view: View) -> str | None:
 
 def _has_ideas(view: View) -> bool:
     """Whether new ideas are the reader's own: "je komt met creatieve ideeën"."""
-    if view.section in ("organisation", "procedure") or "idee" not in view.text[view.reading.start : view.reading.end]:
+    words = view.text[view.reading.start : view.reading.end]
+    if view.section in ("organisation", "procedure") or not ("idee" in words or "invalshoek" in words):
         return False
     is_own = view.last(("candidate",)) is not None and _COMES_WITH.search(view.lead) is not None
     return is_own and not view.has(("employer", "house", "boast", "tasked"))

@@ -53,6 +53,9 @@ _WITH_PEOPLE = re.compile(
     r" bij (?:de |het |je |jouw |onze |uw )?(?:mensen|collega|team|opdrachtgevers|klant|cliënt|inwoner|bewoner|leerling|student"
     r"|elkaar|medewerker|samenleving|maatschappij|patiënt|gasten|huurder)"
 )
+_WITH_A_TRAIT = re.compile(
+    r"\W{0,3}Met (?:een |jouw |je )?[^.;:!?\n]{3,50} (?:kom|ben|past|pas|red|slaag) (?:je|jij|u)\b"
+)  # "Met lef kom je ver"
 _BOASTED = re.compile(r"\s(?:zijn|willen|werken|blijven)\s(?:we|wij)\b")  # "Ondernemend zijn we"
 # "... om je sociale vaardigheden verder te ontwikkelen".
 _IN_TRAINING = re.compile(
@@ -79,7 +82,9 @@ def _place(view: View) -> str | None:
 def _is_told_of_person(view: View) -> bool:
     """Whether the sentence seeks somebody, or says that something is asked, wherever it stands."""
     sought = SOUGHT.match(view.text, view.sentence.start, view.sentence.end)
-    return sought is not None or (view.is_needed and view.reading.form in ("quality", "trait", "shared"))
+    if sought is None and view.reading.form == "quality":
+        sought = _WITH_A_TRAIT.match(view.text, view.sentence.start)
+    return sought is not None or (view.is_needed and view.reading.form in ("quality", "trait", "shared", "requirement"))
 
 
 def _set_phrase(view: View) -> str | None:

@@ -57,6 +57,11 @@ _JOB = re.compile(r"\b(?:functie|rol|baan|positie)\b[^.;:]{0,30}$", re.IGNORECAS
 _OF_THE_WORK = re.compile(r"aanpak (?:zowel|binnen|tussen|van|voor|om|in|met)\b")
 _DEMANDED_BEHIND = re.compile(r" (?:van jou |van je )?vraagt\b")
 _INVOLVED = re.compile(r" (?:hier|daar)?bij kijken\b")
+# An item that names what one must have in oneself: "Het lef om verantwoordelijkheid te nemen".
+_ASKING_ITEM = re.compile(
+    r"(?:Het|De)? ?(?:lef|moed|talent|vermogen|vaardigheid|drive|wil|passie|bereidheid|motivatie|ambitie) om (?!de beste|dé)",
+    re.IGNORECASE,
+)
 _BARE_FORMS = frozenset(("trait", "shared", "domain", "quality", "person", "noun"))
 _OTHERS = re.compile(r"\b(?:de|het|die|deze|dit|dat|hun|ze|zij|er|men|iedereen|hij|the|this|they)\b", re.IGNORECASE)
 """Words that give a sentence a subject or object of its own: no bare phrase."""
@@ -122,6 +127,8 @@ class View:
     def asked(self) -> bool:
         """Whether it stands among the requirements, or is a bare phrase beside sentences that say what the reader is."""
         if self.section in ASKED_SECTIONS:
+            return True
+        if self.section != "organisation" and _ASKING_ITEM.match(self.text, self.body):
             return True
         if self.reading.form not in _BARE_FORMS or not self.leads_item or self.has(ASKING) or _OTHERS.search(self.lead):
             return False
