@@ -47,7 +47,7 @@ _OFFER_NEARBY = re.compile(
     r"""per\sweek | p/?\s?w\b | p\.\s?w\. | in\sde\sweek | a\sweek | wekelijks | weekly | dienstverband | contract
     | aanstelling | aangesteld
     | (?:gaat|draait)\s(?:het\s)?om | functie | vacature | werkweek | werken | werkt | beschikbaar | baan\b
-    | gemiddeld | uren | \buur\s\| | \|\s | [•·]\s | hybride | parttime | deeltijd | \bfte\s?\(
+    | gemiddeld | uren | \buur\s\| | \|\s | [•·]\s | hybride | parttime | deeltijd | \bfte(?:,\s|\s?\()
     | betrekking | urenomvang | omvang | inzet | zoek
     | opdracht | rol\b | position | schaal | salaris | \buur\s?[/)] | bespreekbaar""",
     re.VERBOSE | re.IGNORECASE,
@@ -69,9 +69,9 @@ _NORM_LEADS = (
 )
 _CLOCK = re.compile(r"\d{1,2}\.(?:00|15|30|45)$")
 _WEEK_AFTER = re.compile(
-    r"\W{0,3}(?:uur|uren|hours)?\)?\s?(?:per\sweek|p[./]?\s?w|in de week|(?:a|each|every)\sweek)", re.IGNORECASE
+    r"\W{0,3}(?:uur|uren|hours)?\)?\s?(?:per\sweek|/\s?week|p[./]?\s?w|in de week|(?:a|each|every)\sweek)", re.IGNORECASE
 )
-_WEEKLY = re.compile(r"\b(?:per|a|each|every) week", re.IGNORECASE)
+_WEEKLY = re.compile(r"\b(?:per|a|each|every) week|/\s?week", re.IGNORECASE)
 _HEADCOUNT_BEFORE = re.compile(
     r"(?:ruimte voor|team van|met|telt|circa|ongeveer|ruim|totaal|bezetting|formatie\w*|plekken"
     r"|plaatsen)\s(?:van\s)?(?:ca\.\s)?$",

@@ -56,7 +56,7 @@ _PAY_WORD = re.compile(  # tried on text in lower case
     r"""(?=[bcefghilmprstuvw]) (?: salaris | \bloon\b | uurloon | maandloon | loon\s | bruto | verdien | schaal | \bfwg
     | inschal | inge?schaald | beloning | bezoldig | honorarium | gross | salary | wage
     | tarief | \bl[bcd]\s\( | stagevergoeding | vergoeding\s?:? | inkomen
-    | \bper\smaand | p/m | per\suur | maandelijks | \bcao\b
+    | \bper\smaand | p/m | per\suur | p[./]u\b | maandelijks | \bcao\b
     | (?:bij|voor)\s(?:een\s)?(?:full-?time|voltijds?|volledige?|(?:3[4-9]|40)\s?(?:-?urige|uur))
     | compensation | pay\b | rate\b | earn )""",
     re.VERBOSE,
