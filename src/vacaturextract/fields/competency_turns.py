@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from vacaturextract.posting import Posting
 from vacaturextract.text import Span
 
-_ENDLESS_LINE = re.compile(r"[^\n]{1200,}")
+_ENDLESS_LINE = 1200
 """A line of so many characters is text that lost its line breaks."""
 _REACH = {"profile": 800, "competencies": 600, "tasks": 900, "offer": 600, "procedure": 400}
 """How far a turn holds, in characters: what is asked is never far from where it is announced, and other turns are missed."""
@@ -67,7 +68,7 @@ class Turns:
 
 
 def _turns(posting: Posting) -> list[Turn]:
-    lines = [Span(*match.span()) for match in _ENDLESS_LINE.finditer(posting.text)]
+    lines = list(_endless_lines(posting.text))
     if not lines:
         return []
     text, rows, starts = posting.text, posting.library.lexicons["sections"].rows, [line.start for line in lines]
@@ -81,6 +82,14 @@ def _turns(posting: Posting) -> list[Turn]:
             found.append(Turn(start, end, rows[entry]["kind"]))
             done = end
     return found
+
+
+def _endless_lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.split("\n"):
+        if len(line) >= _ENDLESS_LINE:
+            yield Span(start, start + len(line))
+        start += len(line) + 1
 
 
 def _is_turn(text: str, start: int, end: int) -> bool:
