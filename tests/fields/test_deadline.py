@@ -453,3 +453,23 @@ def test_a_weekday_before_the_day_counts_where_the_rule_leaves_it_out() -> None:
 )
 def test_days_of_other_matters_are_no_steps(text: str) -> None:
     assert dates_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Op 7 of 8 juli 2026 drink je koffie bij ons.", ["interview 2026-07-07", "interview 2026-07-08"]),
+        ("De opdracht start op 3 november 2025 en eindigt op 30 april 2026.", ["start 2025-11-03"]),
+        ("Je contract gaat in op 1 december 2025 en loopt tot 1 december 2026.", ["start 2025-12-01"]),
+        ("We hopen dat je op 1 december 2026 kunt beginnen; 1 januari mag ook.", ["start 2026-12-01", "start 2027-01-01"]),
+        ("Na 19 oktober 2025 nemen we geen sollicitaties meer in behandeling.", ["application 2025-10-19"]),
+        ("Op maandag 20 oktober 2025 halen we de vacature van de site.", ["application 2025-10-20"]),
+        ("Stuur je cv\nvóór zondag\n19 oktober 2025.", ["application 2025-10-19"]),
+        ("Beantwoording van de vragen: 9 maart 2026", ["answers 2026-03-09"]),
+        ("De vijf beste kandidaten worden op 26-09-2025 voorgelegd aan de gemeente.", ["shortlist 2025-09-26"]),
+        ("Per 1 februari 2027 starten er weer 24 plekken.", []),
+        ("Zij is op 6 januari 2026 beschikbaar voor een toelichting.", ["questions 2026-01-06"]),
+    ],
+)
+def test_wordings_of_long_municipal_postings(text: str, expected: list[str]) -> None:
+    assert dates_of(text) == expected
