@@ -52,7 +52,7 @@ _ALSO = compiled(
 _LABEL = compiled(
     r"[\W\d_]*(?:(?:tel|telefoon|telefonisch|telefoonnummer|mobiel|mobile|mob|t|m|e|e-?mail(?:[_ -]?add?ress?)?"
     r"|mail(?:adres)?|bel|app|whatsapp|"
-    r"phone|nummer|nr|via|op|onder|of|en|or|and|naar|per|het|is|sms|ook|contact|direct|met|at|ons|mij|me|hier|secretariaat|vast|privé|kantoor|doorkies(?:nummer)?"
+    r"phone|nummer|nr|via|op|onder|of|en|or|and|naar|per|het|is|sms|ook|contact|direct|met|at|ons|mij|me|hier|(?<=\()secretariaat(?=\))|vast|privé|kantoor|doorkies(?:nummer)?"
     r"|linkedin)[\W\d_]+){0,6}$",
     regex.IGNORECASE,
 )
@@ -68,6 +68,7 @@ _NAMED_AFTER = compiled(
     rf"gericht[ ]aan|van|attn?\.?:?):?[ ]{_MR}))$",
     regex.IGNORECASE,
 )
+_FIRST_OF_LINE = regex.compile(r"[ ]?[:–-][ ]|[ ]\(")
 # "Bel Eva Smit (06-...) of app met Tom: 06-...": the number right behind a name is that one's.
 _CLOSE = compiled(r"[\s:,]{0,2}[(\[]?\s?(?:tel\.?|t\.?|m\.?)?[\s:]{0,2}", regex.IGNORECASE)
 _COORDINATION = compiled(r"(?:,|\bof\b|\ben\b|/|&|\bor\b|\band\b|\ben/of\b)", regex.IGNORECASE)
@@ -97,7 +98,8 @@ def owners(text: str, point: Point, mentions: Sequence[Mention], points: Sequenc
     soon = after is not None and after.span.start - point.span.end < _SOON
     before = mentions[max(0, number - _MOST_TOGETHER) : number]
     close = bool(before) and _CLOSE.fullmatch(text, before[-1].span.end, point.span.start) is not None
-    if after is not None and soon and not close and _NAMED_AFTER.match(text, point.span.end, after.span.start):
+    close = close and "\n" not in text[before[-1].span.end : point.span.start]
+    if after is not None and soon and not close and _is_of_the_next(text, point.span, after.span.start):
         return _named_together(text, mentions[number : number + _MOST_TOGETHER], points)
     if not before or not joins(text, before[-1].span.end, point.span.start, points):
         return []
@@ -109,7 +111,15 @@ def is_named_after(text: str, start: int, points: Sequence[Point]) -> bool:
     number = bisect_left(points, start, key=start_of) - 1
     if number < 0 or not 0 < start - points[number].span.end < _SOON:
         return False
-    return _NAMED_AFTER.match(text, points[number].span.end, start) is not None
+    return _is_of_the_next(text, points[number].span, start)
+
+
+def _is_of_the_next(text: str, number: Span, start: int) -> bool:
+    """Whether a number is of the person behind it: by the words between, or as the first of its line: "06-...: Ilse Bos"."""
+    if _NAMED_AFTER.match(text, number.end, start):
+        return True
+    is_first = not text[text.rfind("\n", 0, number.start) + 1 : number.start].strip(" *-–•")
+    return is_first and _FIRST_OF_LINE.fullmatch(text, number.end, start) is not None
 
 
 def _respectively(text: str, point: Point, together: list[Mention], points: Sequence[Point]) -> list[Mention]:
