@@ -148,8 +148,8 @@ def test_a_saved_pipeline_is_loaded_and_named(small_pipeline: Path, posting: str
 def test_entities_reach_the_stages(small_pipeline: Path) -> None:
     nlp = vx.load(small_pipeline)
     doc = nlp("Vragen? Neem contact op met Xanthippe Quillfeather.")
-    entity = doc._.vacancy_work.posting.entities[0]
-    text = doc._.vacancy_work.posting.text
+    entity = doc.user_data["vacaturextract_work"].posting.entities[0]
+    text = doc.user_data["vacaturextract_work"].posting.text
     assert (entity.label, text[entity.span.start : entity.span.end]) == ("PER", "Xanthippe Quillfeather")
 
 

@@ -34,6 +34,8 @@ from vacaturextract.zones import MOST_WORDS, forget_freed, lock_of
 
 SPANS_KEY = "vacancy"
 _HAD_SURROGATES = "vacaturextract_had_surrogates"
+_WORK = "vacaturextract_work"
+"""Keys of ``doc.user_data``; each component asks for the work there, since ``doc._`` takes some ten times as long."""
 COMPONENTS: dict[str, str] = {stem: f"vacaturextract_{stem}" for stem in fields.STEMS}
 _ENTITY_LABELS = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
 """What the labels of published pipelines mean here; entities of other labels say nothing."""
@@ -65,7 +67,7 @@ class Work:
 
 
 def _record_of(doc: Doc) -> Vacancy | None:
-    work: Work | None = doc._.vacancy_work
+    work: Work | None = doc.user_data.get(_WORK)
     if work is None:
         return None
     if work.record is None and work.posting is not None:
@@ -85,7 +87,6 @@ def register_extensions() -> None:
     """Make ``doc._.vacancy`` and its helpers known to spaCy, and to the codec that saves Docs."""
     if not Doc.has_extension("vacancy"):
         Doc.set_extension("vacancy_options", default=None)
-        Doc.set_extension("vacancy_work", default=None)
         Doc.set_extension("vacancy", getter=_record_of)
         srsly.msgpack_encoders("vacaturextract.doc", func=_encode)
         srsly.msgpack_decoders("vacaturextract.doc", func=_decode)
@@ -131,9 +132,9 @@ class FieldComponent:
         self._pipeline = _identity(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
-        work: Work | None = doc._.vacancy_work
+        work: Work | None = doc.user_data.get(_WORK)
         if work is None:
-            work = doc._.vacancy_work = Work()
+            work = doc.user_data[_WORK] = Work()
         if work.posting is None:
             work.pipeline = self._pipeline
             work.posting = self._posting(doc, work.raw)
@@ -188,9 +189,10 @@ def _identity(nlp: Language) -> tuple[str, str]:
 
 def _show_spans(doc: Doc, posting: Posting, stem: str) -> None:
     """Decide a field, and add its evidence to ``doc.spans["vacancy"]``, widened to whole tokens."""
-    if SPANS_KEY not in doc.spans:
-        doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY)
-    group = doc.spans[SPANS_KEY]
+    spans = doc.spans
+    if SPANS_KEY not in spans:
+        spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY)
+    group = spans[SPANS_KEY]
     label = fields.FIELDS[stem].record_key
     for candidate in posting.decision(stem).chosen:
         for clean in candidate.spans:
@@ -243,7 +245,7 @@ class GuardedTokenizer:
         doc: Doc = self.tokenizer(clean) if _LONG_RUN.search(clean) is None else self._in_pieces(clean)
         if clean is not text:
             doc.user_data[_HAD_SURROGATES] = True
-        doc._.vacancy_work = Work(raw=clean)
+        doc.user_data[_WORK] = Work(raw=clean)
         return doc
 
     def _in_pieces(self, text: str) -> Doc:
