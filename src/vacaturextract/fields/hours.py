@@ -49,7 +49,7 @@ _OFFER_NEARBY = re.compile(
     | (?:gaat|draait)\s(?:het\s)?om | functie | vacature | werkweek | werken | werkt | beschikbaar | baan\b
     | gemiddeld | uren | \buur\s\| | \|\s | [•·]\s | hybride | parttime | deeltijd | \bfte(?:,\s|\s?\()
     | betrekking | urenomvang | omvang | inzet | zoek
-    | opdracht | rol\b | position | schaal | salaris | \buur\s?[/)] | bespreekbaar""",
+    | opdracht | detachering | tarief | rol\b | position | schaal | salaris | \buur\s?[/)] | bespreekbaar""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NORM_LEADS = (

@@ -192,9 +192,10 @@ def _stands_as_pay(posting: Posting, span: Span, minimum: Decimal | None, maximu
     its label on a line of its own, among what is offered."""
     line = posting.layout.line(span.start)
     if minimum is None or maximum is None:
-        return (
-            _END_LABEL.match(posting.text, line.start, span.start) is not None
-            and posting.layout.section_at(span.start) == "offer"
+        section = posting.layout.section_at(span.start)
+        alone = line.end - span.end < 3 and evident_period(maximum or minimum or Decimal(0)) == "month"
+        return _END_LABEL.match(posting.text, line.start, span.start) is not None and (
+            section == "offer" or (section == "header" and alone)
         )
     if not minimum < maximum <= minimum * _WIDEST_BARE_RANGE:
         return False

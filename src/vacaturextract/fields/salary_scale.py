@@ -57,7 +57,7 @@ _OUTLOOK_BEFORE = re.compile(
 _SUBJECT = re.compile(
     r"\b(?:functie|baan|positie|vacature|salaris\w*|inschaling|beloning|bezoldiging|position|salary|salarisniveau)\b"
     r"|\b(?:je|jij|u|we)\s(?:\w+\s){0,4}(?:ingeschaald|ingedeeld|betaald|verdien\w*|geplaatst|start|begint|valt|komt|krijgt)"
-    r"|\b(?:geldt|junior\w*|zij-instromers)\b|\b(?:word|wordt|start|begin|begint|verdien|verdient)\s(?:je|jij|u)\b",
+    r"|\b(?:je|jouw|uw)\s$|\b(?:geldt|junior\w*|zij-instromers)\b|\b(?:word|wordt|start|begin|begint|verdien|verdient)\s(?:je|jij|u)\b",
     re.IGNORECASE,
 )
 
