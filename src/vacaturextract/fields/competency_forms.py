@@ -21,6 +21,8 @@ _ROLE = re.compile(
     r"\b(?:de|dé|het|hét|mijn) (?:\w+ )?$|\b(?:fungeer\w*|optre\w+|treedt?|dien\w*|dient)\b[^.;]{0,40}\bals (?:een )?$",
     re.IGNORECASE,
 )
+# "Je bent de verbinder tussen", "werken als bruggenbouwer tussen".
+_IN_A_ROLE = re.compile(r"\b(?:de|dé|het|als|als een) (?:\w+ )?$", re.IGNORECASE)
 _EXPECTED = re.compile(r"\b(?:wordt|we|wij|mogen) verwach\w+ (?:wordt )?(?:dat|van)\b|\bverwacht dat\b", re.IGNORECASE)
 _COMES_WITH = re.compile(
     r"\b(?:jouw|komt?|draagt|hebt?|bedenkt|verzint|brengt|pioniert|levert|durft)\b[^.;:]{0,60}(?<! om )$", re.IGNORECASE
@@ -112,7 +114,8 @@ def _is_fronted(view: View) -> bool:
 def _person(view: View) -> str | None:
     if view.section == "competencies":
         return None
-    if re.match(r"\s+tussen\b|\s+te zijn\b", view.text[view.reading.end : view.reading.end + 12]):
+    behind = view.text[view.reading.end : view.reading.end + 12]
+    if re.match(r"\s+te zijn\b", behind) or (re.match(r"\s+tussen\b", behind) and _IN_A_ROLE.search(view.lead)):
         return "task"
     if view.near(("ability",), within=6):  # "je kunt een ondernemer vertellen dat ..."
         return "not_asked"

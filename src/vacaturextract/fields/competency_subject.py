@@ -41,7 +41,8 @@ _EXPRESSING = re.compile("communica|uitdrukking")
 _LIKES = re.compile(
     r"\benergie krijg|\bkrijgt? (?:je |jij |u )?energie|\bvind je (?:het )?(?:fijn|leuk|prettig|belangrijk|mooi|heerlijk)\b"
     r"|\bvind je (?:gemakkelijk|makkelijk|snel|moeiteloos)\b"
-    r"|\bkrijgt (?:\w+ ){1,4}(?:voor elkaar|gedaan)\b",
+    r"|\bkrijgt (?:\w+ ){1,4}(?:voor elkaar|gedaan)\b"
+    r"|\b(?:je|jouw|uw) (?:\w+ )?(?:\w*stijl|aanpak|manier|houding)(?: van \w+)? kenmerkt zich\b",
     re.IGNORECASE,
 )
 # "Uw voorgangster was vooral een ...", "de directeur zelf geldt als ...", and not of the reader again.
@@ -146,7 +147,7 @@ def _owner(view: View) -> str | None:
     if view.lead.lower().endswith(("onze ", "ons ", "hun ", "haar ")):
         return "employer"
     boast, candidate = view.last(("boast",)), view.last(ASKING)
-    if boast and _LIKES.search(view.text, boast.start - 10, boast.end + 24):
+    if boast and _LIKES.search(view.text, max(0, boast.start - 40), boast.end + 24):
         # "Krijg je energie van het vernieuwen van ...?" opens many a posting, and names its duties.
         names_duties = view.reading.form == "verb" and not view.asked and view.text[boast.start : boast.end].lower() != "krijgt"
         boast = boast if names_duties else None
