@@ -25,6 +25,7 @@ _ONE_TO_ONE: dict[str, str] = {
     "\ufffc": " ",
 }
 _ALL = tuple(_ONE_TO_ONE.items())
+_WINDOWS = tuple((odd, usual) for odd, usual in _ALL if odd.encode("cp1252", "ignore"))
 _ASCII = tuple((odd, usual) for odd, usual in _ALL if odd.isascii())
 
 # Letters and digits of another shape, each for one plain character: fullwidth ones, and "bold" ones of social media.
@@ -63,34 +64,38 @@ def repair_characters(text: str) -> Repaired:
     names: list[str] = []
     edits: list[Edit] = []
     plain = text.isascii()
-    if not plain and _ASTRAL.search(text) is not None:
+    of_windows = plain or _is_of_windows(text)
+    if not of_windows and _ASTRAL.search(text) is not None:
         text = _NEWER_DIGIT.sub(_readable, text)
-    rare = not plain and _holds_rare_ones(text)
+    rare = not plain and _holds_rare_ones(text, of_windows=of_windows)
     if rare or "\\" in text or "&" in text or "\r" in text:
         edits = _edits(text, _ODD if rare else _ODD_IN_ASCII, names)
-    for odd, usual in _ASCII if plain else _ALL:
+    for odd, usual in _ASCII if plain else _WINDOWS if of_windows else _ALL:
         text = text.replace(odd, usual)
     if rare:
         text = _reshaped(text, names)
     return text, edits, names
 
 
-_IN_WINDOWS = tuple(odd for odd in (*_SURE_LEADS, "\u00ad") if odd.encode("cp1252", "ignore"))
+_RARE_IN_WINDOWS = tuple(odd for odd in (*_SURE_LEADS, "\u00ad") if odd.encode("cp1252", "ignore"))
 
 
 def _readable(digit: regex.Match[str]) -> str:
     return digit[0] if unicodedata.digit(digit[0], None) is not None else "\ufffd"
 
 
-def _holds_rare_ones(text: str) -> bool:
+def _is_of_windows(text: str) -> bool:
+    """Whether Windows-1252 holds the text, as it does most; that is found out faster than by a search."""
     try:
-        text.encode("cp1252")  # most texts can be; that is found out faster than by a search
+        text.encode("cp1252")
     except UnicodeEncodeError:
-        if _RARE.search(text) is not None:
-            return True
-    else:
-        if any(odd in text for odd in _IN_WINDOWS):
-            return True
+        return False
+    return True
+
+
+def _holds_rare_ones(text: str, *, of_windows: bool) -> bool:
+    if any(odd in text for odd in _RARE_IN_WINDOWS) if of_windows else _RARE.search(text) is not None:
+        return True
     return any(lead in text for lead in _LETTER_LEADS) and _LEAD_BEFORE_ODD.search(text) is not None
 
 

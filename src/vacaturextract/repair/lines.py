@@ -9,7 +9,8 @@ from vacaturextract.repair.rows import columns_before_dates
 
 _RULER = re.compile(r"\n[ ]*(?:-{3,}|={3,}|_{3,}|\*{3,})[ ]*(?=\n|\Z)")
 _RULERS = ("---", "===", "___", "***")
-_BOLD = re.compile(r"\*\*\*?(?:(?<=\n\*\*)[ ]*)?|___?(?:(?=\w)|(?<=\w__)|(?<=\w___))")
+_BOLD = {"**": re.compile(r"\*\*\*?(?:(?<=\n\*\*)[ ]*)?"), "__": re.compile(r"___?(?:(?=\w)|(?<=\w__)|(?<=\w___))")}
+"""The marks of bold words by what they begin with: one pattern for both would look at each character."""
 _BOLD_LINE = re.compile(r"^[ ]*(?:[-*•][ ]+)?(?P<open>\*\*+)[^*\n]{2,80}(?P<close>\*\*+)[ ]*:?[ ]*$", re.MULTILINE)
 _LEADER = re.compile(r"[ ]?(?:\.{4,}|_{4,})[ ]?")
 _SPACES = re.compile("   *")
@@ -20,10 +21,10 @@ def repair_lines(text: str) -> Repaired:
     """Runs of spaces become one, or ": " where a table has a date behind it; rulers go, bold lines become heading lines
     ("# ..."), broken lines are joined."""
     edits = merged(_spaces(text), columns_before_dates(text))
-    if "**" in text or "__" in text:
+    bold = [match.span() for sign, mark in _BOLD.items() if sign in text for match in mark.finditer(text)]
+    if bold:
         headings = {match.start("open") for match in _BOLD_LINE.finditer(text)}
-        bold = [Edit(*match.span(), "# " if match.start() in headings else "") for match in _BOLD.finditer(text)]
-        edits = merged(edits, bold)
+        edits = merged(edits, [Edit(start, end, "# " if start in headings else "") for start, end in sorted(bold)])
     if "...." in text or "____" in text:
         edits = merged(edits, [Edit(*match.span(), ": ") for match in _LEADER.finditer(text)])
     if any(ruler in text for ruler in _RULERS):

@@ -48,11 +48,11 @@ _CLASSES = bytes(
 _CAPITAL = re.compile(rb"U(?:(?<=[lm]U)|(?<=UUU))(?=l)")
 # The items of a list that was glued: "gesprekken op 3 mei- assessment op 7 mei"; "in- en uitstroom" is none.
 _GLUED_MARKS = (
-    (re.compile(r"[•▪✔✓➜☐](?<=[a-zà-ÿ\d)%.:;].)(?=[ ]?[^\W_])"), 2),
-    (re.compile(r"–(?<=[a-zà-ÿ)%.:;]–)(?=[ ][^\W_])"), 2),
-    (re.compile(r"-(?<=[a-zà-ÿ)%.:;]-)(?=[ ](?!(?:en|of|tot|als|dan|and|or|to)\b)[^\W_])"), 3),
+    ("•▪✔✓➜☐", re.compile(r"[•▪✔✓➜☐](?<=[a-zà-ÿ\d)%.:;].)(?=[ ]?[^\W_])"), 2),
+    ("–", re.compile(r"–(?<=[a-zà-ÿ)%.:;]–)(?=[ ][^\W_])"), 2),
+    ("-", re.compile(r"-(?<=[a-zà-ÿ)%.:;]-)(?=[ ](?!(?:en|of|tot|als|dan|and|or|to)\b)[^\W_])"), 3),
 )
-"""How a list's mark stands right behind a word, and how often in a line it must to be one."""
+"""A list's marks, how one stands right behind a word, and how often in a line it must to be one."""
 _HOURS = re.compile(r" uur\b")
 _HOURS_GLUED = re.compile(r"(?<=[a-z])\d{1,3}(?:[ ][-–][ ]\d{1,3})?\Z")
 _WORD_BEFORE = re.compile(r"(?<![\w@.])[a-zà-ÿ]{3,30}\Z")
@@ -76,8 +76,9 @@ def split_glued_words(text: str) -> Repaired:
     seams = [capital.start() for capital in _CAPITAL.finditer(classes) if _is_glued(text, capital.start())]
     if " uur" in text:
         seams.extend(_glued_hours(text))
-    for marks, fewest in _GLUED_MARKS:
-        seams.extend(_glued_marks(text, marks, fewest))
+    for signs, marks, fewest in _GLUED_MARKS:
+        if any(sign in text for sign in signs):
+            seams.extend(_glued_marks(text, marks, fewest))
     seams = sorted(set(seams))
     edits = [Edit(at, at, "\n") for at in seams if not _inside_address(text, at)]
     return text, edits, ["glued_words"] if edits else []
