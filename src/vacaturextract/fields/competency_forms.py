@@ -132,7 +132,8 @@ def _person(view: View) -> str | None:
 
 
 def _verb(view: View) -> str | None:
-    if _OF_NOUNS.search(view.lead) and view.text[view.reading.start : view.reading.end].lower() in ("onderzoeken", "netwerken"):
+    words = view.text[view.reading.start : view.reading.end].lower()
+    if words in ("onderzoeken", "netwerken") and _OF_NOUNS.search(view.lead[-40:]):
         return "other_meaning"
     if view.section == "competencies" and view.leads_item and not view.lead.strip(" ,en"):
         return None
@@ -179,7 +180,7 @@ def _is_able(view: View) -> bool:
     """Whether an ability, and no duty, stands before the verb or in its phrase: "op strategisch niveau kan meedenken"."""
     if (view.asked or _EXPECTED.search(view.lead)) and _ABLE_WITHIN.search(view.text, view.reading.start, view.reading.end):
         return True
-    if view.asked and _ABLE_NOUN.search(view.lead):
+    if view.asked and _ABLE_NOUN.search(view.lead[-110:]):
         return True
     able = view.near(("ability",), within=CLAUSE)
     text = view.text
@@ -206,7 +207,7 @@ def _noun(view: View) -> str | None:
     if (view.is_free or _is_possessed(view)) and _has_it(view) and (view.asked or view.addressed):
         return None
     is_done = " " in view.text[view.reading.start : view.reading.end]
-    if view.asked and is_done and _ABLE_NOUN.search(view.lead):  # "de drive om kwaliteit te leveren"
+    if view.asked and is_done and _ABLE_NOUN.search(view.lead[-110:]):  # "de drive om kwaliteit te leveren"
         return None
     if any(c.role == "need" and c.start - view.reading.end <= 3 for c in view.after) and view.section != "organisation":
         return None
@@ -250,7 +251,7 @@ def _stated(view: View) -> str | None:
     if not view.asked and _TOLD_OF_THE_WORK.search(view.text[view.reading.start : view.reading.end + 26]):
         return "task"
     is_addressed = view.implied or any(c.role in ASKING for c in view.sentence.contexts)
-    is_own = view.asked and (view.leads_item or _ABLE_NOUN.search(view.lead) is not None)
+    is_own = view.asked and (view.leads_item or _ABLE_NOUN.search(view.lead[-110:]) is not None)
     return None if is_addressed or is_own else "not_asked"
 
 

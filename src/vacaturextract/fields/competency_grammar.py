@@ -302,7 +302,7 @@ def _has_mark(line: str) -> bool:
 
 def _asks(stem: str) -> bool:
     """Whether the first line of a list asks for a person, and names no duties."""
-    return _STEM_ASKS.search(stem.strip(" *#\r")) is not None and _STEM_DUTIES.search(stem[-120:]) is None
+    return _STEM_ASKS.search(stem[-160:].strip(" *#\r")) is not None and _STEM_DUTIES.search(stem[-120:]) is None
 
 
 def _is_item(line: str) -> bool:
