@@ -171,6 +171,7 @@ NOT_ASKED = [
     PROFILE + "Ben jij een ervaren leider?",
     "Wat ga je doen?\nAls ingenieur bouwt u bruggen.",
     PROFILE + "Hier zijn puzzels die je nieuwsgierigheid prikkelen.",
+    PROFILE + "Je bent in staat om de zorg toegankelijk te houden voor de buurt.",
     PROFILE + "Je leidt omvangrijke onderzoeken.",
     "Het werk\nJe houdt overzicht op de voorraad.",
     "Bij ons werk je hands-on met nieuwe pompen.",

@@ -26,6 +26,10 @@ _SOUGHT_LIST = re.compile(
     r"\b(?:we|wij) zoeken [^:;.]{3,70}: (?:[\w-]+,? (?:en )?){0,4}$|\bgezocht: (?:[\w-]+,? (?:en )?){0,4}$", re.IGNORECASE
 )
 _AT_WORK = re.compile(r"hands-?on (?:met|aan|bezig|mee)\b", re.IGNORECASE)
+# "Toegankelijk op papier zetten", "toegankelijk houden": of the words or the care, not of the person.
+_ACCESSIBLE = re.compile(
+    r"toegankelijk (?:op papier|te (?!zijn)\w+|uit\w*|over te|maak|maken|houd|schrijf|schrijv|rapport)", re.IGNORECASE
+)
 _THINGS_BEHIND = re.compile(r"(?:,|,? en) [\w-]+e ([\w'’-]+)")
 _IN_SHORT = re.compile(r"^(?:kortom|dus|oftewel|in één woord)[:,]? $", re.IGNORECASE)
 _OWN_BEHIND = re.compile(r"(?: en [\w-]+)? bent\b")
@@ -86,6 +90,8 @@ def refusal_of_adjective(view: View) -> str | None:
         return "modifies_thing"
     if view.is_manner and _tells_how(view, words, is_inflected=is_inflected):
         return None
+    if _ACCESSIBLE.match(view.text, view.reading.start):
+        return "modifies_thing"
     if not view.asked and _AT_WORK.match(view.text, view.reading.start):  # "hier werk je hands-on met het nieuwste"
         return "task"
     # A list of which the marks are lost, at its end: "klantgericht samenwerkend proactief Arbeidsvoorwaarden ...".
