@@ -147,6 +147,8 @@ def _predicative(view: View) -> str | None:
         is_short = view.sentence.end - view.sentence.start < 90 and view.section in ("header", "other")
         if view.asked or (reading.form == "trait" and (view.is_marked or is_short)):
             return None
+    if view.near(("tasked",), within=2):  # "je leert ze assertief te zijn"
+        return "task"
     if _OF_WHAT.search(view.lead) or _SHARED_THING.match(view.text, reading.end):
         return "modifies_thing"
     if _is_told_behind(view):
