@@ -402,6 +402,8 @@ def dates_of(text: str, reference: str | None = None) -> list[str]:
         ("Ook een opzichter (schaal G, reageren voor 1 november 2026)? Solliciteer uiterlijk 15 oktober 2026.", "2026-10-15"),
         ("Mail voor 28 september 2025. In de stad zoeken ze ook; hun termijn loopt tot 15 september 2025.", "2025-09-28"),
         ("Jurist (36 uur, schaal 10, sluit 3 mei 2026)", "2026-05-03"),
+        ("Naast deze vacature zoeken we een klerk; die sluit op 18 januari 2026. Reageer tot 1 februari 2026.", "2026-02-01"),
+        ("Wij werven een jurist (schaal 11, sluit 20 januari 2026). Deze vacature sluit op 1 februari 2026.", "2026-02-01"),
     ],
 )  # fmt: skip
 def test_the_day_of_another_job_does_not_go_before_the_own_one(text: str, expected: str) -> None:
@@ -449,6 +451,9 @@ def test_a_weekday_before_the_day_counts_where_the_rule_leaves_it_out() -> None:
         "Inwoners kunnen tot en met 12 april 2026 reageren op het plan.",
         "Van 22 december 2025 t/m 2 januari 2026 zijn we dicht.",
         "De raad besluit op 27 januari 2026 over het vervolg.",
+        "De aanbesteding van de reisdocumenten sluit op 16 februari 2026.",
+        "De gemeente Delft zoekt ook een jurist, daar kun je tot 22 januari 2026 reageren.",
+        "Vorig jaar konden kandidaten tot 19 oktober reageren.",
     ],
 )
 def test_days_of_other_matters_are_no_steps(text: str) -> None:
@@ -468,6 +473,9 @@ def test_days_of_other_matters_are_no_steps(text: str) -> None:
         ("Beantwoording van de vragen: 9 maart 2026", ["answers 2026-03-09"]),
         ("De vijf beste kandidaten worden op 26-09-2025 voorgelegd aan de gemeente.", ["shortlist 2025-09-26"]),
         ("Per 1 februari 2027 starten er weer 24 plekken.", []),
+        ("De reactietermijn, die tot 25 januari liep, is verlengd tot en met 1 februari 2026.", ["application 2026-02-01"]),
+        ("Alleen brieven die op 1 februari 2026 vóór middernacht binnen zijn, tellen mee.", ["application 2026-02-01"]),
+        ("Per 1 april 2026 doordat Henk op 31 maart 2026 stopt; wij gunnen haar de rust van harte.", []),
         ("Zij is op 6 januari 2026 beschikbaar voor een toelichting.", ["questions 2026-01-06"]),
     ],
 )

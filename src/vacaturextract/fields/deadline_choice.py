@@ -69,18 +69,44 @@ _ELSEWHERE = frozenset(("tasks", "organisation", "chrome"))
 
 _OPEN_BRACKET = re.compile(r"\([^()\n]{0,120}$")
 _JOB_TERMS = re.compile(r"\b(?:schaal|fwg|\d\d?(?:-\d\d)?\s?(?:uur|u\b|uren)|vergoeding|tarief)|€", re.IGNORECASE)
-_THEIRS = re.compile(r"\b(?:hun|diens|daar)\s(?:\w+\s)?(?:\w*termijn|vacature|sluitingsdatum|procedure)\b", re.IGNORECASE)
+_OTHER_JOB = re.compile(
+    r"""\b(?:naast[ ]deze|andere)[ ](?:vacatures?|functies?)\b
+    | \b(?:zoek|zoekt|zoeken|werft|werven)\b[^.!?\n\d]{0,20}\b(?:ook|daarnaast|voorts)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_THEIRS = re.compile(
+    r"""\b(?:(?:hun|diens)[ ](?:\w+[ ])?(?:\w*termijn|vacature|sluitingsdatum)|die[ ](?:vacature|functie|termijn|sluit)
+      |daar[ ](?:kun|kunt|kan|sluit)|daarvoor[ ]geldt)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _sentence_start(posting: Posting, at: int) -> int:
+    """Where the sentence begins in which something stands, with what stands before its last semicolon; not far."""
+    start = posting.layout.sentence(at).start
+    if posting.text[max(0, start - 2) : start].rstrip() == ";":
+        start = posting.layout.sentence(start - 2).start
+    return max(start, at - 160)
 
 
 def _is_others(posting: Posting, candidate: Candidate) -> bool:
-    """Whether it is said of another job than the one of the posting: in brackets with that job's scale, hours or pay ("een
-    opzichter (schaal 8, 24 uur, sluit 3 mei)"), or of others ("hun termijn loopt tot 3 mei")."""
+    """Whether the words say that it is another job's: "hun termijn loopt tot 3 mei", "zij zoeken ook; daar kun je tot 3 mei
+    reageren"."""
+    start = candidate.start
+    low = _sentence_start(posting, start)
+    found = _THEIRS.search(posting.text, low, start)
+    return found is not None and (found[0][0] in "hH" or _OTHER_JOB.search(posting.text, low, start) is not None)
+
+
+def _may_be_others(posting: Posting, candidate: Candidate) -> bool:
+    """Whether it stands where other jobs do: in brackets with a scale, hours or pay ("een opzichter (schaal 8, 24 uur, sluit 3
+    mei)"), or in a sentence that says that others are sought as well."""
     text = posting.text
     for start in (span.start for span in candidate.spans[:_MOST_TOLD]):
         bracket = _OPEN_BRACKET.search(text, max(0, start - 130), start)
         if bracket is not None and _JOB_TERMS.search(bracket[0]):
             return True
-        if _THEIRS.search(text, max(posting.layout.sentence(start).start, start - 80), start) is not None:
+        if _OTHER_JOB.search(text, _sentence_start(posting, start), start) is not None:
             return True
     return False
 
@@ -95,9 +121,14 @@ def keep_one_application(choice: Choice, posting: Posting) -> None:
     """A posting has one last moment to apply: its own before that of another job or an earlier round, a label's before a
     sentence's; a second one that differs is warned of."""
     applications = [candidate for candidate in choice.chosen if candidate.value.kind == "application"]
+    strange = {id(candidate) for candidate in applications if _is_others(posting, candidate)}
+    if strange:
+        choice.rejected.extend(candidate.rejected("other_posting") for candidate in applications if id(candidate) in strange)
+        choice.chosen = [candidate for candidate in choice.chosen if id(candidate) not in strange]
+        applications = [candidate for candidate in applications if id(candidate) not in strange]
     if len(applications) < 2:
         return
-    others_jobs = {id(candidate) for candidate in applications if _is_others(posting, candidate)}
+    others_jobs = {id(candidate) for candidate in applications if _may_be_others(posting, candidate)}
     if len(others_jobs) == len(applications):
         others_jobs = set()
     first = min(
