@@ -31,6 +31,7 @@ _ACCESSIBLE = re.compile(
     r"toegankelijk (?:op papier|te (?!zijn)\w+|uit\w*|over te|maak|maken|houd|schrijf|schrijv|rapport)", re.IGNORECASE
 )
 _THINGS_BEHIND = re.compile(r"(?:,|,? en) [\w-]+e ([\w'’-]+)")
+_ARTICLE = re.compile(r"(?:een|\béén) (?:[a-zà-ÿ-]+, ){0,2}$", re.IGNORECASE)
 _IN_SHORT = re.compile(r"^(?:kortom|dus|oftewel|in één woord)[:,]? $", re.IGNORECASE)
 _OWN_BEHIND = re.compile(r"(?: en [\w-]+)? bent\b")
 # An uninflected adjective before a noun: "een vaardig en representatief persoon".
@@ -99,7 +100,8 @@ def refusal_of_adjective(view: View) -> str | None:
         return None
     # "Een gedreven en gezellig team", where an adjective follows in place of the noun.
     has_article = view.lead.lower().endswith("een ") and not words.endswith("-")
-    in_row = has_article and (view.text.startswith(" en ", view.reading.end) or _is_of_thing(view))
+    in_row = has_article and view.text.startswith(" en ", view.reading.end)
+    in_row = in_row or (_ARTICLE.search(view.lead[-50:]) is not None and not words.endswith("-") and _is_of_thing(view))
     in_row = in_row or (words in _INVARIABLE and _is_of_things(view))
     if not is_inflected and view.is_free and not in_row:
         return _predicative(view)

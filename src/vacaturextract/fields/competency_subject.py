@@ -57,6 +57,8 @@ _WITH_PEOPLE = re.compile(
 _WITH_A_TRAIT = re.compile(
     r"\W{0,3}Met (?:een |jouw |je )?[^.;:!?\n]{3,50} (?:kom|ben|past|pas|red|slaag) (?:je|jij|u)\b"
 )  # "Met lef kom je ver"
+_TAUGHT = re.compile(r"(?:sessies|trainingen|workshops|cursus|cursussen|training)(?: over| in)?", re.IGNORECASE)
+"""What is taught may be a list: "sessies over branding, communicatie en presenteren"."""
 _BOASTED = re.compile(r"\s(?:zijn|willen|werken|blijven)\s(?:we|wij)\b")  # "Ondernemend zijn we"
 # "... om je sociale vaardigheden verder te ontwikkelen".
 _IN_TRAINING = re.compile(
@@ -132,6 +134,8 @@ def _experience(view: View) -> str | None:
     if able and able.start >= found.end and view.text[able.start : able.end].lower() in PERSONAL_ABILITY:
         return None
     between = view.text[found.end : view.reading.start]
+    if _TAUGHT.fullmatch(view.text, found.start, found.end) and not re.search(r"[.;:!?]|\b(?:je|jij|u)\b", between):
+        return "experience"
     if between in (" en ", " én "):  # "kennis en enthousiasme"
         return None
     if view.reading.form in ("verb", "noun"):
