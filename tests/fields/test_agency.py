@@ -135,7 +135,7 @@ def test_the_earlier_place_wins_and_the_rest_is_kept_in_the_trace() -> None:
     ("text", "value", "rule"),
     [
         ("Brugman Interim\n\nOpdracht: controller\nPlaats: Borne", "Brugman Interim", "agency.heads"),
-        ("Planner | Tiel | via Wielwerk Personeel | 40\nOnze klant zoekt een planner.", "Wielwerk Personeel", "agency.heads"),
+        ("Planner | Tiel | via Wielwerk Personeel | 40\nOnze klant zoekt een planner.", "Wielwerk Personeel", "agency.label"),
         ("Controller in Borne.\n\nBrugman & Zn Interim zoekt een controller.", "Brugman & Zn Interim", "agency.by_kind"),
         ("Uw brief richt u aan Brugman Executive Search te Borne.", "Brugman Executive Search", "agency.by_kind"),
         ("Uitzenden, verloning via Wielwerk, daarna vast.", "Wielwerk", "agency.pays"),

@@ -37,6 +37,8 @@ def location_of(text: str) -> tuple[str, str, str] | None:
         ("Ede en/of Zeist – 28 uur\n\nJe plant ritten.", "Ede", "location.header"),
         ("De standplaats van deze functie is **Papendrecht**.", "Papendrecht", "location.label"),
         ("Je leert veel.StandplaatsDeventer, deels thuis.", "Deventer", "location.label"),
+        ("Installatiebedrijf Hoekstra uit Joure is op zoek naar een loodgieter.", "Joure", "location.work"),
+        ("Flowdesk is an Amsterdam-based start-up. You write code.", "Amsterdam", "location.work"),
         ("Je werkt vanuit onze kantoren in Zeist en Ede.", "Zeist", "location.prose"),
         ("Een kantoor op loopafstand van station Zeist.", "Zeist", "location.prose"),
         ("Wij zijn een familiebedrijf uit Boskoop.", "Boskoop", "location.mention"),

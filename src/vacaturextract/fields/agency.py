@@ -34,7 +34,7 @@ REASONS = {
 }
 _NO_AGENCY = compiled(
     r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie|universiteit|"
-    r"hogeschool|stichting|rijks\w+|afdeling|team|hrm?\b|p&o|personeelszaken|directie|onze|ons|wij|we|jij|je|u|een|de|het|deze|dit|die|er|hij|zij|"
+    r"hogeschool|stichting|rijks\w+|afdeling|team|hrm?\b|p&o|personeelszaken|directie|onze|ons|wij|we|jij|je|jouw|jullie|haar|hun|u|een|de|het|deze|dit|die|er|hij|zij|"
     r"ze|vanuit|corporate|recruitment\b|human|voor|door|met|bij|indien|selectiecommissie|commissie|raad(?![ ]&)|college|"
     r"bestuur|linkedin|whatsapp|teams|zoom|cv|vog|daarnaast|organisatie|opdrachtgever|kandida\w+|procedure|werving|school|ziekenhuis|politie|"
     r"defensie|griffie|wethouder|burgemeester)\b",
@@ -214,7 +214,7 @@ def _refusal(posting: Posting, span: Span, value: str) -> str | None:
     person = next(names.persons(posting.text, span.start, span.end, name_words(posting.library)), None)
     if names.is_role(value.split(maxsplit=1)[0].lower()):
         return "employer"  # "Directeur Tom Kerk voert de gesprekken"
-    if person is not None and person.sure and person.start == span.start and "&" not in value:
+    if person is not None and person.sure and person.start == span.start and "&" not in value.split(" van ")[0]:
         return "person"
     return None
 

@@ -44,7 +44,8 @@ _SEGMENT_AFTER = re.compile(
 _IN = re.compile(
     r"\b(?:in|te|vanuit|midden in|middenin|nabij|hartje|centrum van|locaties?|kantoor|vestiging|regio|rayon|omgeving|hart van|"
     r"binnenstad van|buurt van|boulevard van|rand van|haven van|station|standplaats|rondom|rond|thuisbasis is|"
-    r"\w*(?:bedrijf|kantoor|bureau|organisatie|onderneming|fabriek|school|winkel|handel)[ ]uit)[ ]"
+    r"\w*(?:bedrijf|kantoor|bureau|organisatie|onderneming|fabriek|school|winkel|handel|aannemer|installateur|bakkerij|"
+    r"kwekerij)[ ]uit)[ ]"
     r"(?:(?:het|de|ons|onze|mooie|bruisende?|levendige?|historische?|gezellig|zonnig|mooi|groene?|hartje|centrum|prachtige|gezellige|gemeente|regio|omgeving|binnenstad|stad|"
     r"van|hoofdkantoor|kantoor|(?:het[ ])?hart)[ ]){0,4}$",
     re.IGNORECASE,
@@ -73,6 +74,8 @@ _NOT_WORK = re.compile(
     r"rechtbank|kamer van koophandel|eindhalte|treinen?[ ]tussen|reistijd|met[ ]de[ ]auto)\b[^.!?\n]{0,60}$",
     re.IGNORECASE,
 )
+_SEEKS_AFTER = re.compile(r",?[ ](?:zoekt\b|is[ ](?:[a-z]+[ ]){0,3}op[ ]?zoek\b)")
+"""Behind the town of an employer: "Hoekstra uit Joure zoekt"."""
 _FROM_OUR = re.compile(r"\b(?:vanuit|op|in)[ ](?:een[ ]van[ ])?onze[ ](?:kantoren|vestigingen)[ ]in[ ]$", re.IGNORECASE)
 _AT_CLIENTS = re.compile(r"\b(?:klant(?:en)?|projecten|opdrachten|winkels|vestigingen|kantoren)[ ]in[ ]$", re.IGNORECASE)
 _AGENCY_SEAT = re.compile(
@@ -169,8 +172,16 @@ def _context(posting: Posting, span: Span) -> str | None:
         return "location.municipality"
     if _LIVES.search(before):
         return _LIVING
+    if text.startswith("-based", span.end) or (before.endswith(" uit ") and _SEEKS_AFTER.match(text, span.end)):
+        return "location.work"
     if not _IN.search(before) or _PART_OF_NAME.match(text, span.end):
         return None
+    return _in_sentence(posting, span)
+
+
+def _in_sentence(posting: Posting, span: Span) -> str | None:
+    """What its sentence makes of a place that one is in."""
+    text = posting.text
     sentence = posting.layout.sentence(span.start, reach=200)
     lead = text[sentence.start : span.start]
     if _INTERVIEW.search(lead) and not posting.decision("agency").chosen:

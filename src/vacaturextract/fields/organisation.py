@@ -52,6 +52,8 @@ _IS_FIRM = re.compile(
     r"(?:\w*(?:bedrijf|bedrijven|organisatie|bureau|onderneming|"
     r"dienstverlener|instelling|corporatie|groothandel|fabrikant|producent|leverancier|keten|uitgever|verzekeraar|"
     r"scale-?up|start-?up)|marktleider|specialist[ ]in|onderdeel[ ]van|gevestigd|opgericht|uitgegroeid)\b"
+    r"|[ ]is[ ](?:an?|the)[ ](?:[\w-]+,?[ ]){0,4}?(?:company|start-?up|scale-?up|firm|agency|organi[sz]ation|provider|"
+    r"manufacturer|retailer|business|platform|foundation|institute|university)\b"
     r"|[ ](?:verkoopt|produceert|verhuurt|fabriceert|importeert|exploiteert)\b"
 )
 """What only a firm is: its name may do nothing but open sentences."""
@@ -178,6 +180,7 @@ def choose(posting: Posting, candidates: list[Candidate]) -> Choice:
 
     ordered = sorted(range(len(keys)), key=order)
     often = {key for key in ways if len(ways[key]) > 1 and times[key] * 3 >= times[keys[ordered[0]]] * 2}
+    often |= {key for key in ways if "organisation.address" in ways[key]}
     ordered = _longer_first(ordered, keys, addressed | stated_keys | often)
     best, standing = keys[ordered[0]], choice.chosen
     best_value = standing[ordered[0]].value.value

@@ -24,7 +24,7 @@ _NO_NAME = re.compile(
     r"functie\w*|solliciteer\w*|solliciteren|reageer|reageren|geplaatst|cao|locatie|standplaats|afdeling|team|regio|"
     r"home|opdracht\w*|uitvraag|inleiding|inhoud|"
     r"vertrouwelijk|publicatie|datum|omschrijving|introductie|interim|zoekt|werft|heeft|telt|is|zijn|over|"
-    r"dienst(?:verband)?|werkveld|branche|per direct|start|referentie|beste|hallo)\b",
+    r"dienst(?:verband)?|via|aangeboden|werkveld|branche|per direct|start|referentie|beste|hallo)\b",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
@@ -38,6 +38,14 @@ _COMPANY = re.compile(
 _KINDS = ("museum", "bedrijf", "theater", "instelling", "ziekenhuis", "omroep", "college", "school", "centrum", "groep")
 _AT = re.compile(r"[ ](?:bij|at)[ ](?=[A-Z])")
 _TAIL = re.compile(r"[ ]?\([^()]{0,40}\)?$|,[ ].*$|[ ](?:te|in)[ ][A-Z'].*$")
+_LINKS = frozenset(("van", "de", "der", "den", "het", "en", "ten", "ter", "&"))
+_FIELD_OF_WORK = re.compile(
+    r"\b(?:services?|support|sales|marketing|finance|resources|development|intelligence|engineering|ordening|zaken|domein|ontwikkeling|"
+    r"beheer|beleid|advies|communicatie|financiën|informatie\w*|onderwijs|zorg|techniek|management|nederland|holland|netherlands)$|"
+    r"[ ](?:&|en)[ ]",
+    re.IGNORECASE,
+)
+"""What a field of work or a country ends with: no employer because of where it stands alone."""
 _EDGES = " #*\"'|,;:/–-_📍🏢🧸"
 
 
@@ -60,11 +68,41 @@ def header_names(posting: Posting, title: Span | None) -> Iterator[Span]:
         line = posting.layout.line(line.end + 1)
         if text[line.start : line.end].strip():
             below += 1
-            for segment in segments(text, line.start, line.end):
-                yield from _name(posting, segment, roles)
+            parts = list(segments(text, line.start, line.end))
+            for i, segment in enumerate(parts):
+                beside = parts[i + 1] if i + 1 < len(parts) else posting.layout.line(line.end + 1) if len(parts) == 1 else None
+                yield from _name(posting, segment, roles, above_place=below == 1 and _holds_a_place(posting, segment, beside))
 
 
-def _name(posting: Posting, segment: Span, roles: Mapping[str, frozenset[str]]) -> Iterator[Span]:
+def _holds_a_place(posting: Posting, name: Span, beside: Span | None) -> bool:
+    """Whether a place closes the segment of a name ("Dijkmans Transport, Tiel"), or is all that stands beside or below it."""
+    text = posting.text
+    comma = text.rfind(", ", *name)
+    if comma >= 0:
+        return _is_only_place(posting, Span(comma + 2, name.end))
+    return beside is not None and beside.start < beside.end and _is_only_place(posting, beside)
+
+
+def _is_only_place(posting: Posting, span: Span) -> bool:
+    start, end = span
+    while end > start and posting.text[end - 1] in _EDGES:
+        end -= 1
+    while start < end and posting.text[start] in _EDGES:
+        start += 1
+    return posting.is_phrase("places", Span(start, end))
+
+
+def _reads_as_name(words: list[str], lowered: str) -> bool:
+    """Whether words are a name of two words or more that the text nowhere uses as common ones."""
+    capitals = [word for word in words if word[0].isupper()]
+    return (
+        len(capitals) > 1
+        and all(word in capitals or word in _LINKS for word in words)
+        and not any(f" {word.lower()} " in lowered and len(word) > 3 for word in capitals)
+    ) and not _FIELD_OF_WORK.search(" ".join(words))
+
+
+def _name(posting: Posting, segment: Span, roles: Mapping[str, frozenset[str]], *, above_place: bool = False) -> Iterator[Span]:
     """The segment as a name, without a place behind it, or nothing."""
     text = posting.text
     start, end = segment
@@ -93,6 +131,8 @@ def _name(posting: Posting, segment: Span, roles: Mapping[str, frozenset[str]]) 
     named = text[slice(*_without_town(posting, start, end))]
     if named != value and _COMPANY.search(named) and text.count(named) > text.count(value):
         yield _without_town(posting, start, end)
+    elif above_place and _reads_as_name(words, posting.text):
+        yield Span(start, end)
     elif kind or _COMPANY.search(named) or text.count(value) > 1 or (len(words) > 1 and text.count(" ".join(words[:2])) > 1):
         yield _without_place(posting, start, end)
 

@@ -16,7 +16,10 @@ _OPEN_LEGAL = re.compile(r"[ ](?:B\.V|N\.V|U\.A|V\.O\.F|Zn|Co)$")
 """A legal form that its last stop was cut from."""
 PUBLIC_KINDS = "gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie"
 OFFICIAL = re.compile(rf"(?:{PUBLIC_KINDS}|stichting|universiteit|hogeschool|lokaal[ ]bestuur|inspectie)[ ]", re.IGNORECASE)
-_SURNAME_FIRST = re.compile(r"Van (?:de[rn]? )?[A-Z][\w-]+ (?:& )?[A-Z]")
+_SURNAME_FIRST = re.compile(
+    r"(?:Van (?:de[rn]? )?[A-Z][\w-]+|De (?:Graaf|Jong|Vries|Boer|Wit|Groot|Bruin|Bruijn|Haan|Koning|Ruiter|Leeuw|Lange|Waard|"
+    r"Wolf)) (?:& )?[A-Z]"
+)
 """A firm named after a family: "Van Dongen Installaties"."""
 _LIKE_A_BRAND = re.compile(r"[a-z]{1,12}(?:\d|[A-Z])\w*$")
 _KIND_ENDS = ("kring", "huis", "praktijk", "centrum", "winkel", "bedrijf", "kantoor", "fabriek", "opvang", "kliniek", "school")
@@ -103,6 +106,8 @@ def with_article(posting: Posting, span: Span) -> Span:
     text = posting.text
     if OFFICIAL.match(text, span.start):
         return span
+    if span.start >= len("De ") and _SURNAME_FIRST.match(text, span.start - len("De ")):
+        return Span(span.start - len("De "), span.end)
     for article in _ARTICLES:
         if text.startswith(article, span.start - len(article)) and posting.once(_in_sentence, article + text[slice(*span)]):
             return Span(span.start - len(article), span.end)

@@ -159,7 +159,9 @@ def refusal_here(posting: Posting, rule: str, span: Span) -> str | None:
             return "place"
     if _TEAM_AFTER.match(posting.text, span.end):
         return "department"
-    return "place" if rule not in ("organisation.typed", "organisation.college") and posting.is_phrase("places", span) else None
+    if rule in ("organisation.typed", "organisation.college") or not posting.is_phrase("places", span):
+        return None
+    return None if posting.phrases_over("agencies", span) else "place"  # "Randstad" is both
 
 
 def _is_department_acronym(text: str, value: str) -> bool:

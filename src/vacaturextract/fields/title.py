@@ -21,7 +21,9 @@ _LONGEST_LINE = 110
 _SENTENCE_SIGNS = re.compile(
     r"[?!]|\b(?:je|jij|jou|jouw|wij|we|ons|onze|ik|u|bent|zoekt|hebben|heeft|wordt|is|zijn|your?|we|our)\b", re.IGNORECASE
 )
-_AFTER_OPENING = re.compile(r",[ ]\d|[ ][(|–-]|[ ]\d|[ ][A-Z][\w/]+:|[ ][A-Z][\w-]+,[ ]\d")
+_AFTER_OPENING = re.compile(
+    r",[ ]\d|[ ]bij[ ](?:de[ ])?(?:gemeente[ ])?[A-Z][^.!?\n]{2,50}[.]|[ ][(|–-]|[ ]\d|[ ][A-Z][\w/]+:|[ ][A-Z][\w-]+,[ ]\d"
+)
 _EXPERIENCE = re.compile(
     r"\b(?:\w*ervaring|jaar|zowel|onszelf|zichzelf|mezelf|zien|gezien|ervaren|element|achtergrond|\w*opleiding|opgeleid|gewerkt|"
     r"experience|diploma|registratie|dienstjaren|opgedaan|geregistreerd)"

@@ -30,7 +30,7 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _NO_PART = re.compile(
-    r"\d|uur|\b[mvfwx]/[mvfwdx]\b|\bhbo\b(?!-)|\b(?:v?mbo|wo)\b|onbezoldigd|onbetaald|"
+    r"\d|uur|\b[mvfwx]/[mvfwdx]\b|\bhbo\b(?!-)|\b(?:v?mbo|wo)\b|onbezoldigd|onbetaald|\bl[b-e]\b|"
     r"vacature|bepaalde|hybride|remote|voorkeur|per direct|fulltime|parttime|vast|tijdelijk|reactie|"
     r"gesloten|"
     r"regio|omgeving|verva|kans op|vloeiend|nederlands|engels|ervaring|niveau|zzp|detachering|freelance|interim",

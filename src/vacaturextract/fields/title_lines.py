@@ -50,7 +50,7 @@ _LEAD = re.compile(
     r"intern)(?=[ ]?[\]):!])[ \]):!]{1,3}|(?:functie[ ]?)?omschrijving|gezocht|profiel(?:schets)?|"
     r"functieprofiel|functie(?:titel|"
     r"naam)?|opdracht|(?:rol|functie|positie)[ ]van(?=[ ])|"
-    r"interim-?[ ]?opdracht|uitvraag|aanvraag|bijbaan|"
+    r"(?:interim|zzp|freelance)-?[ ]?opdracht|uitvraag|aanvraag|bijbaan|"
     r"stagevacature|aan de slag als|werken als|wij zoeken(?: een)?)[ ]?(?:voor[ ](?:de|een)[ ]|van[ ](?:de|een)[ ])?:?[ ]?)+",
     re.IGNORECASE,
 )
@@ -192,6 +192,10 @@ def _without_employer(posting: Posting, start: int, end: int, words: TitleWords)
         word = bare(text[start + match.end() : end].split(" ", 1)[0])
         if word in words.roles["employer"] and " " in text[start + match.end() : end]:
             end = start + match.start()
+            break
+        kind = text[start : start + match.start()].rsplit(" ", 1)[-1]
+        if match.start() and kind.islower() and kind in roles_of(posting.library, "name_words")["kind"]:
+            end = start + match.start()  # "Locatieleider kinderdagverblijf Kikker & Co"
             break
     hits = {hit.end: hit.start for hit in reversed(posting.phrases_in("places", start + 1, end))}
     while (place := hits.get(_stripped(text, start, end)[1])) is not None and text[place - 1] in " /":
