@@ -117,6 +117,7 @@ ASKED = [
     ("Je verzint creatieve invalshoeken.", ["creativiteit"]),
     ("Je bent een teamspeler met oog voor kansen.", ["samenwerken", "ondernemerschap"]),
     (PROFILE + "Scherpe ideeën, veel energie en een fiets.", ["prestatievermogen"]),
+    ("Ben jij die dolenthousiaste medewerker waar we naar op zoek zijn?", ["prestatievermogen"]),
     # Lists whose first line asks.
     (
         "Wij zoeken een kandidaat die: een vriendelijke en integere houding heeft; accuraat is;",
