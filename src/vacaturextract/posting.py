@@ -147,7 +147,7 @@ class Posting:
                 continue
             if near is not None:
                 spans = near(rule)
-                cues = [cue for cue in cues if _holds_one(cue, spans, rule.before, rule.after)]
+                cues = [cue for cue in cues if _holds_one(cue, spans, rule.before, rule.after)] if spans else []
             windows = _windows(cues, rule.before, rule.after, len(self.text))
             if places is not None:
                 windows = [window for window in windows if _touches(window, places)]
@@ -236,15 +236,16 @@ def _touches(window: Place, places: list[Place]) -> bool:
 
 def _windows(cues: Sequence[Place], before: int, after: int, length: int) -> list[Place]:
     """Disjoint ranges around the cues, in order."""
+    if not cues:
+        return []
+    (start, end), *others = sorted(cues) if len(cues) > 1 else cues
     windows: list[Place] = []
-    start, end = 0, -1
-    for cue_start, cue_end in sorted(cues) if len(cues) > 1 else cues:
-        if end < 0 or cue_start - before > end:
-            if end >= 0:
-                windows.append((start, end))
-            start, end = max(0, cue_start - before), min(length, cue_end + after)
+    start, end = max(0, start - before), end + after
+    for cue_start, cue_end in others:
+        if cue_start - before > end:
+            windows.append((start, end))
+            start, end = cue_start - before, cue_end + after
         elif cue_end + after > end:
-            end = min(length, cue_end + after)
-    if end >= 0:
-        windows.append((start, end))
+            end = cue_end + after
+    windows.append((start, min(length, end)))
     return windows

@@ -19,11 +19,13 @@ _HEAD = 400
 _COMING = re.compile(r"\s?(?:a\.?\s?s\b|aanstaande|eerstkomende|komende)", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"[ ]*[A-ZÀ-Þ][\w'’-]{2,25}(?:[ ][\w'’-]{2,15}){0,3},[ ]*")
 # A month with its year, but no day: "versie maart 2025", "start per september 2025".
-_MONTH_OF_YEAR = re.compile(
-    r"""(?<!\d[ ])(?<!\d[ ]of[ ])\b(?P<month>januari|january|februari|february|maart|march|april|mei|may|juni|june|juli|july
-      |augustus|august|september|oktober|october|november|december)[ ](?P<year>20\d\d)(?![\d/-])""",
+_YEAR = re.compile(r" (?P<year>20\d\d)(?![\d/-])")
+_MONTH_BEFORE = re.compile(
+    r"""(?<!\d[ ])(?<!\d[ ]of[ ])\b(?:januari|january|februari|february|maart|march|april|mei|may|juni|june|juli|july
+      |augustus|august|september|oktober|october|november|december)\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LONGEST_MONTH = len("september")
 _STARTS = re.compile(
     r"""\b(?:start\w*|per|vanaf|met[ ]ingang[ ]van|begin\w*|indiensttreding|in[ ]dienst|aan[ ]de[ ]slag|ingangsdatum|aanvang)\b
       [^.!?;\n\d€]{0,25}$""",
@@ -125,15 +127,19 @@ def _heads(posting: Posting, candidate: Candidate) -> bool:
 def _months(posting: Posting) -> Iterator[tuple[dt.date, bool]]:
     """Months named with their year that say when the work starts (True) or when the text was written (False)."""
     text = posting.text
-    for found in _MONTH_OF_YEAR.finditer(text):
-        line = posting.layout.line(found.start())
-        before = text[max(line.start, found.start() - 60) : found.start()]
-        when = dt.date(int(found["year"]), month_number(found["month"]), 1)
-        alone = line.end - found.end() <= 2
-        if _STARTS.search(before) and not _NO_START.search(text, line.start, min(line.end, found.end() + 60)):
+    for year in _YEAR.finditer(text):
+        month = _MONTH_BEFORE.search(text, max(0, year.start() - _LONGEST_MONTH), year.start())
+        if month is None:
+            continue
+        start, end = month.start(), year.end()
+        line = posting.layout.line(start)
+        before = text[max(line.start, start - 60) : start]
+        when = dt.date(int(year["year"]), month_number(month[0]), 1)
+        alone = line.end - end <= 2
+        if _STARTS.search(before) and not _NO_START.search(text, line.start, min(line.end, end + 60)):
             yield when, True
         elif alone and (
             _WRITTEN.search(before)
-            or (found.start() < _HEAD and (not before.strip() or _PLACE_BEFORE.fullmatch(text, line.start, found.start())))
+            or (start < _HEAD and (not before.strip() or _PLACE_BEFORE.fullmatch(text, line.start, start)))
         ):
             yield when, False

@@ -114,7 +114,7 @@ def language(posting: Posting) -> str | None:
 
 @lru_cache(maxsize=4)  # asked for twice of one posting: for its warning and for its provenance
 def _language(sample: str) -> str | None:
-    counts = Counter(map(_LANGUAGE_OF.get, sample.replace("\n", " ").split(" ")))
+    counts = Counter(filter(None, map(_LANGUAGE_OF.get, sample.split())))
     best = max(_LANGUAGE_WORDS, key=lambda code: counts[code])
     if counts[best] < _FEWEST_WORDS:
         return None
