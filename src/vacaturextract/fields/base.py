@@ -182,6 +182,7 @@ _SEEKS_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Words that speak of a vacancy beside this one."""
+_ALSO_SEEKS = re.compile(r"\b(?:zoek|zoeken|zoekt)\s(?:ze\s|zij\s|wij\s|we\s)?(?:ook|daarnaast)\b", re.IGNORECASE)
 _FILLED = re.compile(r"[^()\n]{0,80}\)\s(?:is|zijn|was)\s(?:\w+\s)?vervuld\b", re.IGNORECASE)
 _OWN_PAY = re.compile(
     r"\b(?:\w{0,10}salaris|loon|beloning|verdien(?:ste)?)\s(?:\w+\s){0,2}(?:op basis van|naar|afhankelijk|van|bij)\b",
@@ -192,6 +193,12 @@ _LONGEST_LEAD = 160
 _SENTENCE_WORD = re.compile(
     r"\.\s|\b(?:je|jij|u|wij|we|ons|is|zijn|heeft|hebben|werkt|werken|geeft|leidt|wordt|worden|telt)\b", re.IGNORECASE
 )
+
+
+def of_another_vacancy(posting: Posting, at: int) -> bool:
+    """Whether the sentence speaks of a vacancy beside this one: "in Assen zoeken ze ook een jurist, in schaal 10"."""
+    sentence = posting.layout.sentence(at)
+    return _ALSO_SEEKS.search(posting.text, max(sentence.start, at - _LONGEST_LEAD), at) is not None
 
 
 def in_brackets_of_others(posting: Posting, span: Span) -> bool:

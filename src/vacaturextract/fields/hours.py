@@ -68,10 +68,9 @@ _NORM_LEADS = (
     "voltijds",
 )
 _CLOCK = re.compile(r"\d{1,2}\.(?:00|15|30|45)$")
-_WEEK_AFTER = re.compile(
-    r"\W{0,3}(?:uur|uren|hours)?\)?\s?(?:per\sweek|/\s?week|p[./]?\s?w|in de week|(?:a|each|every)\sweek)", re.IGNORECASE
-)
-_WEEKLY = re.compile(r"\b(?:per|a|each|every) week|/\s?week", re.IGNORECASE)
+_WEEKLY = re.compile(r"(?:\b(?:per|a|each|every|in de)\s|/\s?)week\b|\bp[./]?\s?w\b", re.IGNORECASE)
+_WEEK_REACH = 10
+"""Characters behind hours in which words say that they are a week's: "(24 uur) p.w."."""
 _HEADCOUNT_BEFORE = re.compile(
     r"(?:ruimte voor|team van|met|telt|circa|ongeveer|ruim|totaal|bezetting|formatie\w*|plekken"
     r"|plaatsen)\s(?:van\s)?(?:ca\.\s)?$",
@@ -153,10 +152,7 @@ def _weekly(text: str, *, week_said: bool) -> float | None:
 
 
 def _read_offer(groups: dict[str, str], match: regex.Match[str], posting: Posting, span: Span) -> Reading:
-    week_said = (
-        _WEEK_AFTER.match(posting.text, span.end - 8 if span.end - span.start > 8 else span.start, span.end + 16) is not None
-    )
-    week_said = week_said or _WEEKLY.search(posting.text, span.start, span.end + 12) is not None
+    week_said = _WEEKLY.search(posting.text, span.start, span.end + _WEEK_REACH) is not None
     low = _weekly(groups["minimum"], week_said=week_said)
     high = _weekly(groups.get("maximum", groups["minimum"]), week_said=week_said)
     if low is None or high is None:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vacaturextract import records
 from vacaturextract.dutch.numbers import NUMBER_WORDS, parse_ordinal
-from vacaturextract.fields.base import COMMON_REASONS, Choice, FieldSpec, in_brackets_of_others, read_matches, split
+from vacaturextract.fields.base import (
+    COMMON_REASONS,
+    Choice,
+    FieldSpec,
+    in_brackets_of_others,
+    of_another_vacancy,
+    read_matches,
+    split,
+)
 from vacaturextract.findings import Candidate
 from vacaturextract.posting import Posting
 from vacaturextract.rules import Rule
@@ -93,7 +101,8 @@ def _read(rule: Rule, match: regex.Match[str], posting: Posting) -> Iterator[Can
     if (ordinal := parse_ordinal(match["scales"])) is not None:
         yield Candidate("salary_scale", rule.id, (whole,), ScaleValue(str(ordinal), grading, cao, role))
         return
-    anothers = "other_job" if in_brackets_of_others(posting, whole) else None
+    others = in_brackets_of_others(posting, whole) or of_another_vacancy(posting, whole.start)
+    anothers = "other_job" if others else None
     labels = list(_LABEL.finditer(text, start, end))
     previous: str | None = None
     for i, label in enumerate(labels):
