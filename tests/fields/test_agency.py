@@ -72,6 +72,8 @@ def test_agencies(text: str, value: str, rule: str) -> None:
         ("De procedure wordt begeleid door Elske de Rooij, adviseur.", "Elske de Rooij", "person"),
         ("De procedure wordt begeleid door Team HR van de gemeente.", "Team HR", "employer"),
         ("Een assessment maakt deel uit van de procedure en wordt uitgevoerd door LTP.", "LTP", "not_an_agency"),
+        ("Gemeente Borne zoekt een adviseur.\nWerving: Intern en extern", "Intern", "employer"),
+        ("Gemeente Borne zoekt een adviseur.\nVacature via Werken in Twente", "Werken", "employer"),
         ("Onze klant is Heldens in Tiel. Wij plannen de gesprekken bij Heldens op 3 mei.", "Heldens", "employer"),
         ("Arts gezocht.\nVoor Utrecht zoekt Havenzorg een arts.", "Havenzorg", "employer"),
         ("Je hebt ervaring bij een bureau zoals Leeuwendaal.", "Leeuwendaal", "mentioned"),

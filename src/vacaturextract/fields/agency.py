@@ -34,7 +34,8 @@ REASONS = {
 }
 _NO_AGENCY = compiled(
     r"(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|werkorganisatie|universiteit|"
-    r"hogeschool|stichting|rijks\w+|afdeling|team|hrm?\b|p&o|personeelszaken|directie|onze|ons|wij|we|jij|je|jouw|jullie|haar|hun|u|een|de|het|deze|dit|die|er|hij|zij|"
+    r"hogeschool|stichting|rijks\w+|afdeling|team|hrm?\b|p&o|personeelszaken|directie|onze|intern|extern|via|werken|gesprek\w*|stadhuis|gemeentehuis|"
+    r"regio|servicepunt|ons|wij|we|jij|je|jouw|jullie|haar|hun|u|een|de|het|deze|dit|die|er|hij|zij|"
     r"ze|vanuit|corporate|recruitment\b|human|voor|door|met|bij|indien|selectiecommissie|commissie|raad(?![ ]&)|college|"
     r"bestuur|linkedin|whatsapp|teams|zoom|cv|vog|daarnaast|organisatie|opdrachtgever|kandida\w+|procedure|werving|school|ziekenhuis|politie|"
     r"defensie|griffie|wethouder|burgemeester)\b",

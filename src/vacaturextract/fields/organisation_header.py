@@ -39,13 +39,7 @@ _KINDS = ("museum", "bedrijf", "theater", "instelling", "ziekenhuis", "omroep", 
 _AT = re.compile(r"[ ](?:bij|at)[ ](?=[A-Z])")
 _TAIL = re.compile(r"[ ]?\([^()]{0,40}\)?$|,[ ].*$|[ ](?:te|in)[ ][A-Z'].*$")
 _LINKS = frozenset(("van", "de", "der", "den", "het", "en", "ten", "ter", "&"))
-_FIELD_OF_WORK = re.compile(
-    r"\b(?:services?|support|sales|marketing|finance|resources|development|intelligence|engineering|ordening|zaken|domein|ontwikkeling|"
-    r"beheer|beleid|advies|communicatie|financiën|informatie\w*|onderwijs|zorg|techniek|management|nederland|holland|netherlands)$|"
-    r"[ ](?:&|en)[ ]",
-    re.IGNORECASE,
-)
-"""What a field of work or a country ends with: no employer because of where it stands alone."""
+_FEWEST_WORDS = 2
 _EDGES = " #*\"'|,;:/–-_📍🏢🧸"
 
 
@@ -92,14 +86,13 @@ def _is_only_place(posting: Posting, span: Span) -> bool:
     return posting.is_phrase("places", Span(start, end))
 
 
-def _reads_as_name(words: list[str], lowered: str) -> bool:
-    """Whether words are a name of two words or more that the text nowhere uses as common ones."""
-    capitals = [word for word in words if word[0].isupper()]
-    return (
-        len(capitals) > 1
-        and all(word in capitals or word in _LINKS for word in words)
-        and not any(f" {word.lower()} " in lowered and len(word) > 3 for word in capitals)
-    ) and not _FIELD_OF_WORK.search(" ".join(words))
+def _reads_as_name(posting: Posting, start: int, end: int) -> bool:
+    """Whether words with capitals begin with a family name ("Van Gelderen Bestratingen") or end with a region or town: what
+    else stands there may be a field of work ("Openbare Ruimte")."""
+    words = posting.text[start:end].split()
+    if len(words) < _FEWEST_WORDS or not all(word[0].isupper() or word in _LINKS for word in words):
+        return False
+    return words[0] == "Van" or any(hit.end == end for hit in posting.phrases_in("places", start + 1, end))
 
 
 def _name(posting: Posting, segment: Span, roles: Mapping[str, frozenset[str]], *, above_place: bool = False) -> Iterator[Span]:
@@ -131,7 +124,7 @@ def _name(posting: Posting, segment: Span, roles: Mapping[str, frozenset[str]], 
     named = text[slice(*_without_town(posting, start, end))]
     if named != value and _COMPANY.search(named) and text.count(named) > text.count(value):
         yield _without_town(posting, start, end)
-    elif above_place and _reads_as_name(words, posting.text):
+    elif above_place and _reads_as_name(posting, start, end):
         yield Span(start, end)
     elif kind or _COMPANY.search(named) or text.count(value) > 1 or (len(words) > 1 and text.count(" ".join(words[:2])) > 1):
         yield _without_place(posting, start, end)
