@@ -138,8 +138,12 @@ def persons(text: str, start: int, end: int, words: NameWords) -> Iterator[Perso
     """The names that start in ``text[start:end]``, in order, of a text with capitals."""
     position = start
     while (match := _CAPITALISED.search(text, position, end + _LONGEST_NAME)) and match.start() < end:
-        titled = _TITLE_BEFORE.search(text, max(0, match.start() - 24), match.start()) is not None
-        if not match["initials"] and _is_no_name(_without_particle(match["first"]).lower(), words, surname=titled):
+        word = _without_particle(match["first"]).lower()
+        if (
+            not match["initials"]
+            and _is_no_name(word, words)
+            and (_is_no_name(word, words, surname=True) or not _is_titled(text, match))
+        ):
             position = match.end("first")  # "Recruiter Ilse Bos": the name may start at the next word
             continue
         person = _read(text, match, words)
@@ -185,14 +189,15 @@ def _name_pieces(text: str, match: regex.Match[str], words: NameWords) -> list[t
     """The words of a run that make up the name, each with its particle; None where the run is no name."""
     kept: list[tuple[int, int]] = []
     givens: list[bool] = []
-    titled = _TITLE_BEFORE.search(text, max(0, match.start() - 24), match.start()) is not None
     for piece in _PIECES.finditer(text, *match.span("pieces")):
         word = _without_particle(piece[0]).lower()
         has_particle = len(word) < len(piece[0])
         if word in _BODIES and not has_particle:
             return None  # "Pieter Baan Centrum"
-        is_known = bool(match["initials"]) or titled or any(givens)
+        is_known = bool(match["initials"]) or any(givens)
         surname = has_particle and bool(kept or match["initials"]) and _is_surname(word)
+        if not (surname or is_known) and _is_no_name(word, words):
+            is_known = _is_titled(text, match)
         if not surname and _is_no_name(word, words, surname=is_known):
             break
         if len(kept) > 1 and has_particle and givens[0] and not any(givens[1:]) and piece[0].startswith(("van ", "bij ")):
@@ -208,6 +213,11 @@ def _name_pieces(text: str, match: regex.Match[str], words: NameWords) -> list[t
         first = givens.index(True)  # "Manager Publieke Gezondheid Ilse Bos"
         kept, givens = kept[first:], givens[first:]
     return kept or None
+
+
+def _is_titled(text: str, match: regex.Match[str]) -> bool:
+    """Whether a title stands before a run of capitalised words: "Mw. Rutten-van Dijk" is no street."""
+    return _TITLE_BEFORE.search(text, max(0, match.start() - 24), match.start()) is not None
 
 
 def _without_particle(piece: str) -> str:

@@ -328,12 +328,18 @@ def _longer_names(every: Iterable[str]) -> dict[str, str]:
 
 def _with_given_name(every: Iterable[str]) -> dict[str, str]:
     """Names with initials that are given in full too: "B. Coumans" where Bart Coumans is named."""
-    full: dict[str, str] = {}
+    in_full: dict[tuple[str, str], list[str]] = {}
     for name in every:
-        if match := _INITIALLED.fullmatch(name):
-            same = [o for o in every if o.partition(" ")[2] == match["rest"] and o[0] == name[0] and o[1:2].islower()]
-            full.update({name.lower(): same[0]} if len(same) == 1 else {})
-    return full
+        given, _, rest = name.partition(" ")
+        if given[1:2].islower():
+            in_full.setdefault((given[0], rest), []).append(name)
+    found = {}
+    for name in every:
+        match = _INITIALLED.fullmatch(name)
+        same = in_full.get((name[0], match["rest"]), []) if match else []
+        if len(same) == 1:
+            found[name.lower()] = same[0]
+    return found
 
 
 def _named_elsewhere(posting: Posting, name: str) -> str:
