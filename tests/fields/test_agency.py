@@ -41,6 +41,7 @@ def refused(text: str) -> set[tuple[str, str | None]]:
         ),
         ("Reageer via info@bureauadinterim.nl.", "Bureau Ad Interim", "agency.known_domain"),
         ("Uw adviseur bij Leeuwendaal voert de gesprekken. Onze opdrachtgever is een ROC.", "Leeuwendaal", "agency.runs"),
+        ("Intermediair: Kantelpunt B.V.\nKlant: gemeente Borne", "Kantelpunt B.V.", "agency.label"),
         ("Broker Kantelpunt\nEindklant: gemeente Borne\nOpdracht: controller", "Kantelpunt", "agency.hired_through"),
         ("De gemeente laat zich bijstaan door Eva Smit van bureau Kantelpunt.", "Kantelpunt", "agency.adviser_of"),
         ("Voor de gemeente Borne zijn wij als Kantelpunt op zoek naar een griffier.", "Kantelpunt", "agency.on_behalf"),

@@ -45,6 +45,7 @@ _PREFIX = compiled(
     r"(?:De|Het|(?:Interim|Uitzend)kantoor|"
     r"(?:Uitzend|Detacherings|Recruitment|Wervings|Search|Interim)bureau)[ ](?=\S{3})"
 )
+_OPEN_LEGAL = compiled(r"[ ](?:B\.V|N\.V)$")
 _ACTS_AFTER = compiled(
     r"(?:[ ](?:begeleidt|selecteert|beoordeelt|rekent|brengt|verzorgt|werft|presenteert|voert|helpt|bemiddelt|"
     r"zoekt[ ](?:voor|namens)|heeft[ ]de[ ]opdracht|is[ ](?:bereikbaar|per[ ]direct|op[ ]zoek|door)|factureert|organiseert)\b)"
@@ -194,12 +195,14 @@ def _why_not_its_own(posting: Posting, rule: str, span: Span) -> str | None:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """The name itself: one of two names joined by a bar, no legal form, no article."""
+    """The name itself: one of two names joined by a bar, without an article or signs around it."""
     start, end = span
     if (bar := text.find(" |", start, end)) > 0:
         end = bar
     while end > start and text[end - 1] in " .,'-&|":
         end -= 1
+    if text.startswith(".", end) and _OPEN_LEGAL.search(text, start, end):
+        end += 1  # the last stop of "B.V."
     if prefix := _PREFIX.match(text, start, end):
         start = prefix.end()
     return Span(start, end)
