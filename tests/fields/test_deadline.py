@@ -487,3 +487,12 @@ def test_days_of_other_matters_are_no_steps(text: str) -> None:
 )
 def test_wordings_of_long_municipal_postings(text: str, expected: list[str]) -> None:
     assert dates_of(text) == expected
+
+
+def test_a_place_and_a_month_at_the_end_date_the_posting() -> None:
+    middle = "Wij werken aan wonen, wegen en water in een gebied met veel gezichten. " * 12
+    head = "De gemeente zoekt een jurist. Reageren kan tot en met 22 juni. Op 3 juli zijn de gesprekken."
+    dated = steps(f"{head}\n{middle}\nHofstede, mei 2025\n")
+    assert [step["date"] for step in dated] == ["2025-06-22", "2025-07-03"]
+    told = steps(f"{head}\n{middle}\nHofstede telt sinds mei 2025 vijf kernen.\n")
+    assert [step["open"] for step in told] == [(6, 22), (7, 3)]

@@ -14,8 +14,8 @@ from vacaturextract.posting import Posting
 
 _MOST_STEPS = 50
 """So many dated steps are asked for the year of another; a text with more is no posting."""
-_HEAD = 400
-"""Characters at the head of a posting in which a bare date is the day of publication."""
+_HEAD, _FOOT = 400, 120
+"""Characters at the head and at the end of a posting in which a bare date is the day of publication ("Utrecht, mei 2025")."""
 _COMING = re.compile(r"\s?(?:a\.?\s?s\b|aanstaande|eerstkomende|komende)", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"[ ]*[A-ZÀ-Þ][\w'’-]{2,25}(?:[ ][\w'’-]{2,15}){0,3},[ ]*")
 # A month with its year, but no day: "versie maart 2025", "start per september 2025".
@@ -116,12 +116,16 @@ def _published(posting: Posting, rejected: Sequence[Candidate]) -> dt.date | Non
 
 
 def _heads(posting: Posting, candidate: Candidate) -> bool:
-    if candidate.start >= _HEAD:
+    if not _at_an_end(posting, candidate.start):
         return False
     line = posting.layout.line(candidate.start)
     place = _PLACE_BEFORE.match(posting.text, line.start, candidate.start)
     start = place.end() if place is not None else line.start
     return line.end - start <= candidate.end - candidate.start + 2
+
+
+def _at_an_end(posting: Posting, place: int) -> bool:
+    return place < _HEAD or place >= len(posting.text) - _FOOT
 
 
 def _months(posting: Posting) -> Iterator[tuple[dt.date, bool]]:
@@ -140,6 +144,6 @@ def _months(posting: Posting) -> Iterator[tuple[dt.date, bool]]:
             yield when, True
         elif alone and (
             _WRITTEN.search(before)
-            or (start < _HEAD and (not before.strip() or _PLACE_BEFORE.fullmatch(text, line.start, start)))
+            or (_at_an_end(posting, start) and (not before.strip() or _PLACE_BEFORE.fullmatch(text, line.start, start)))
         ):
             yield when, False
