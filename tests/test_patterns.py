@@ -138,6 +138,13 @@ def test_faulty_files(tmp_path: Path, text: str, message: str) -> None:
         PatternLibrary.load([_write(tmp_path, text)])
 
 
+@pytest.mark.parametrize("said", ["", "    set: {kind: shoes}\n"])
+def test_a_rule_says_what_its_matches_are(tmp_path: Path, said: str) -> None:
+    head, _, tail = GOOD.replace("salary_scale", "hours").partition("    regex:")
+    with pytest.raises(PatternError, match=r"rule hours.band: set must say kind, one of also, contract, fte, .*, or rejects"):
+        PatternLibrary.load([_write(tmp_path, f"{head}{said}    regex:{tail}")])
+
+
 def test_a_missing_file_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(PatternError, match=r"none.yaml:0: cannot be read"):
         PatternLibrary.load([tmp_path / "none.yaml"])

@@ -8,26 +8,11 @@ from contextlib import contextmanager
 
 import regex
 
-_ENUM_AND = regex.RegexFlag.__and__
-
 
 def compiled(source: str, flags: int = 0) -> regex.Pattern[str]:
-    """``regex.compile`` in two thirds of the time, with the same outcome.
-
-    The engine's compiler compares flags for each character of a regex. They are members of an enum, whose ``&`` is a function
-    of Python that looks up the member of its outcome. While a regex is compiled they are compared as the numbers that they are.
-    """
-    _set_and(int.__and__)
-    try:
-        with collector_paused():
-            return regex.compile(source, flags)
-    finally:
-        _set_and(_ENUM_AND)
-
-
-def _set_and(function: object) -> None:
-    for name in ("__and__", "__rand__"):
-        setattr(regex.RegexFlag, name, function)
+    """``regex.compile`` with the collector paused."""
+    with collector_paused():
+        return regex.compile(source, flags)
 
 
 @contextmanager

@@ -211,6 +211,7 @@ def _load(extra: tuple[tuple[str, tuple[int, ...]], ...]) -> PatternLibrary:
         if rule.id in seen:
             faults.append(PatternFault(rule.path, rule.id, rule.line, f"the id is used already in {seen[rule.id].path.name}"))
         seen[rule.id] = rule
+    faults.extend(_unsaid(rules))
     if faults:
         raise PatternError(faults)
     lexicons = {lexicon.name: lexicon for lexicon in map(_lexicon, sorted((folder / "lexicons").glob("*.csv")))}
@@ -240,6 +241,24 @@ def _shown_in(path: Path) -> dict[str, _Shown]:
     if faults:
         raise PatternError(faults)
     return {rule.id: rule.shown for rule in rules if rule.shown}
+
+
+_SAID_BY = {
+    "hours": "kind", "deadline": "kind", "pay_disclosure": "kind", "employment": "value", "status": "value", "kind": "sign",
+}  # fmt: skip
+"""The fields whose rules say by ``set`` what a match is, and the key that says it."""
+
+
+def _unsaid(rules: Sequence[Rule]) -> Iterator[PatternFault]:
+    """The user's rules that do not say what their matches are, in the words of the shipped ones."""
+    for rule in rules:
+        key = _SAID_BY.get(rule.stem)
+        if rule.shipped or key is None or "rejects" in rule.sets:
+            continue
+        known = {str(other.sets[key]) for other in rules if other.shipped and other.stem == rule.stem and key in other.sets}
+        if str(rule.sets.get(key)) not in known:
+            told = f"set must say {key}, one of {', '.join(sorted(known))}, or rejects"
+            yield PatternFault(rule.path, rule.id, rule.line, told)
 
 
 def _bytes(path: Path, faults: list[PatternFault]) -> bytes:
