@@ -12,7 +12,7 @@ from vacaturextract import evaluation as ev
 from vacaturextract.rules import STEMS, PatternLibrary
 
 FLOORS = {"dev": "baseline.json", "hard": "baseline-hard.json"}
-"""The open parts of the corpus, each with its own floors: a new part has its own, so that no floor need ever fall."""
+"""The open parts of the corpus, each with its own floors. Where postings are added to a part, its floors are measured anew."""
 
 
 @pytest.fixture(scope="module", params=list(FLOORS))
