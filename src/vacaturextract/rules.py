@@ -19,7 +19,7 @@ from typing import Any
 import regex
 import yaml
 
-from vacaturextract.compiling import collector_paused, compiled
+from vacaturextract.compiling import collector_paused, ready_or_compiled
 from vacaturextract.errors import PatternError, PatternFault
 from vacaturextract.fragments import CALL, Fragments
 from vacaturextract.gates import Gate, Loosener
@@ -35,7 +35,7 @@ _RULE_KEYS = frozenset(("id", "describes", "cues", "regex", "window", "set", "ex
 _FILE_KEYS = frozenset(("field", "subject_cues", "rules"))
 _DEFAULT_WINDOW = (80, 120)
 _LONGEST_WINDOW = 600
-_FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION0
+FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION0
 
 
 @cache
@@ -84,7 +84,7 @@ class Rule:
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
         try:
-            return compiled(self.source, _FLAGS)
+            return ready_or_compiled(self.source, FLAGS)
         except regex.error as error:
             fault = PatternFault(self.path, self.id, self.line, f"the regex does not compile: {error}")
             raise PatternError([fault]) from None
@@ -324,7 +324,7 @@ def _rule(raw: Any, stem: str, rank: int, path: Path, faults: list[PatternFault]
     shipped = path.parent == patterns_folder()
     try:
         if not shipped:  # the shipped ones are compiled when first used; tests compile them all
-            regex.compile(source, _FLAGS)
+            regex.compile(source, FLAGS)
     except regex.error as error:
         fault(f"the regex does not compile: {error}")
     shown = (_examples(raw["examples"], fault), _examples(raw["counter_examples"], fault)) if whole else None
