@@ -142,6 +142,8 @@ def test_who_is_to_be_asked(text: str, expected: list[str]) -> None:
         "Contact: Prinses Beatrixlaan 7, 2595 AK Den Haag, 070-1234567.",
         "Voor vragen over de procedure kun je contact opnemen met Team Werving en Selectie, 030-1234567.",
         "Bel met Jansen & De Boer Advocaten op 020-1234567.",
+        "Vragen? Bel recruiter Linde & Partners, 06 12 34 56 78.",
+        "Bel van Loon en Zonen: 020-1234567.",
         "Sollicitaties t.a.v. afdeling Personeel en Organisatie, Postbus 12, Zwolle.",
         "Ons team bestaat uit Anna (planner), Bram (tekenaar) en Carla (jurist). Reageren via werken@veldhuis.example.",
         "Marijke van de Ven ging met pensioen; wij zoeken haar opvolger. Vragen? 040-1234567",

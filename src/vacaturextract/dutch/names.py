@@ -65,6 +65,8 @@ _PIECES = compiled(_PIECE)
 _WITH_PARTICLE = compiled(
     r"^\p{Lu}[\p{L}-]+[ ](?:(?:van|op|in|uit|aan|bij|over)[ ](?:der|den|de|het|'t)|vander|vanden|ter|ten|van|de|el)[ ]\p{Lu}"
 )
+# "Linde & Partners", "Bakker en Zonen": a firm.
+_FIRM_BEHIND = compiled(r"[ ]?(?:&|\+|en\b)[ ]?(?:Partners?|Zo(?:nen|on)|Dochters?|Co|Compagnons?|Associates|Company)\b")
 _SUFFIX = compiled(r"[ ](?:jr|sr)\b")
 _LEADING_PARTICLE = compiled(rf"(?:(?i:{_PARTICLE})[ ])+")
 _LOWERED = compiled(
@@ -178,6 +180,8 @@ def _read(text: str, match: regex.Match[str], words: NameWords) -> Person | None
     if len(pieces) > 1 and (suffix := _SUFFIX.match(text, end)):
         end = suffix.end()
     name = text[start:end]
+    if _FIRM_BEHIND.match(text, end):
+        return None
     if name.endswith(_STREET_ENDS) and _HOUSE_NUMBER.match(text, end):
         return None  # "Johan de Wittstraat 5"
     first = name.lower().split(" ", 1)[0]
