@@ -25,6 +25,7 @@ from benchmarks.rivals import RIVALS
 from benchmarks.stages import stage_times
 
 import vacaturextract as vx
+from vacaturextract import compiling
 
 HERE = Path(__file__).parent
 RECORDED = HERE / "recorded.json"
@@ -80,6 +81,9 @@ def check(found: dict[str, float]) -> int:
     recorded: dict[str, float] = json.loads(RECORDED.read_text("utf-8"))
     failed = 0
     for name, ratio in found.items():
+        if name == "first_record" and not compiling.has_forms():
+            print(f"{name}: {ratio:.2f} of {BESIDE[name]}; not held, for compiled.bin is of another version of regex")
+            continue
         limit = recorded[name] * MOST_RISE
         print(f"{name}: {ratio:.2f} of {BESIDE[name]}; recorded {recorded[name]:.2f}, at most {limit:.2f}")
         failed |= ratio > limit

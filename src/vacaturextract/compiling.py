@@ -45,6 +45,11 @@ def write_forms(sources: Iterable[tuple[str, int]], path: Path) -> int:
     return len(forms)
 
 
+def has_forms() -> bool:
+    """Whether the compiled forms are of the engine that is installed."""
+    return bool(_forms())
+
+
 @cache
 def _forms() -> Mapping[bytes, bytes]:
     if not FILE.exists():
