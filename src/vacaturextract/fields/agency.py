@@ -139,7 +139,7 @@ def _worded(posting: Posting) -> Iterator[Candidate]:
             reason = "employer"
         if reason is None and rule.sets.get("needs") == _FOR_CLIENT and not posting.once(_seeks_for_another):
             reason = "mentioned"
-        if reason is None and _CLIENT_IS.search(posting.text, max(0, posting.text.find(value) - 40), posting.text.find(value)):
+        if reason is None and _is_client(posting.text, value):
             reason = "employer"
         if reason is None and rule.id in _BY_KIND:
             reason = _why_not_its_own(posting, rule.id, span)
@@ -180,6 +180,12 @@ def _hires_for_another(posting: Posting, span: Span, value: str) -> bool:
     return _PUBLIC_HEAD.search(posting.lowered, 0, min(_HEAD_LENGTH, span.start)) is not None and not _is_named_before(
         posting, span, value
     )
+
+
+def _is_client(text: str, value: str) -> bool:
+    """Whether a name is first spoken of as that of a client: "onze klant is ..."."""
+    first = text.find(value)
+    return _CLIENT_IS.search(text, max(0, first - 40), first) is not None
 
 
 def _why_not_its_own(posting: Posting, rule: str, span: Span) -> str | None:

@@ -84,7 +84,7 @@ _OF_OTHERS = ("employer", "house", "boast", "tasked", "experience", "demand")
 
 def refusal_of_adjective(view: View) -> str | None:
     """Why this adjective says no trait of the candidate; None where it does."""
-    words = view.text[view.reading.start : view.reading.end].lower()
+    words = view.said(view.reading)
     ends_in_e = _INFLECTED.search(words) is not None
     is_inflected = ends_in_e and not _UNINFLECTED_END.search(words)
     if view.is_in_brackets and not view.is_gloss:
@@ -124,7 +124,7 @@ def _tells_how(view: View, words: str, *, is_inflected: bool) -> bool:
     """Whether it says how the candidate does things: "je kijkt kritisch naar", "op een creatieve manier"."""
     subject = view.last(ASKING if view.section == "profile" else _CANDIDATE)
     able = view.near(("ability",), within=CLAUSE)
-    ability = view.text[able.start : able.end].lower() if able else ""
+    ability = view.said(able) if able else ""
     if subject is None and view.asked and ability in PERSONAL_ABILITY:
         subject = able
     if subject is None and not view.implied:
@@ -253,7 +253,7 @@ def _attributive(view: View, *, is_inflected: bool) -> str | None:
     if hiring.role == "copula":
         between = view.text[hiring.end : view.reading.start]
         is_own = view.is_own(hiring)
-        is_own = is_own or (view.asked and view.text[hiring.start : hiring.end].lower() == "is")
+        is_own = is_own or (view.asked and view.said(hiring) == "is")
         return None if is_own and not re.search(r"\b(?:in|om|van|met|te|bij|voor|aan|op)\b", between) else "modifies_thing"
     return None
 

@@ -58,6 +58,8 @@ _ABLE_NOUN = re.compile(
     r"|\b(?:effectief|vaardig|bedreven|een kei|een held|sterk|goed|uitblinker) in (?:het )?(?:\w+en en )?$",
     re.IGNORECASE,
 )
+_ABILITY_REACH, _WORK_REACH = 110, 26
+"""Characters before a reading, and behind it, in which such words are looked for."""
 _HOW_WELL = frozenset(("", "goed", "actief", "helder", "effectief"))
 _DONE_WELL = re.compile(r"(?:goed|helder|duidelijk|makkelijk|gemakkelijk|vlot|effectief) ")
 _DUTY_ABILITY = frozenset(("kan", "kunnen", "kunt", "kun je"))
@@ -102,7 +104,7 @@ def _quality(view: View) -> str | None:
 def _dares(view: View) -> bool:
     """Whether an ability stands before it: "je durft buiten de gebaande paden te denken"."""
     able = view.near(("ability",))
-    return able is not None and view.text[able.start : able.end].lower() not in _DUTY_ABILITY | _WEAK_ABILITY
+    return able is not None and view.said(able) not in _DUTY_ABILITY | _WEAK_ABILITY
 
 
 def _is_fronted(view: View) -> bool:
@@ -132,7 +134,7 @@ def _person(view: View) -> str | None:
 
 
 def _verb(view: View) -> str | None:
-    words = view.text[view.reading.start : view.reading.end].lower()
+    words = view.said(view.reading)
     if words in ("onderzoeken", "netwerken") and _OF_NOUNS.search(view.lead[-40:]):
         return "other_meaning"
     if view.section == "competencies" and view.leads_item and not view.lead.strip(" ,en"):
@@ -161,9 +163,7 @@ def _verb(view: View) -> str | None:
     ):
         return None
     # "Presenteren vind je leuk."
-    pleased = (
-        view.text[c.start : c.end].lower() for c in view.after if c.role == "ability" and c.start - view.reading.end <= 50
-    )
+    pleased = (view.said(c) for c in view.after if c.role == "ability" and c.start - view.reading.end <= 50)
     if view.addressed and (view.is_needed or (_is_fronted(view) and view.after[0].start - view.reading.end <= 2)):
         return None
     return None if view.addressed and any(word not in _DUTY_ABILITY | _WEAK_ABILITY for word in pleased) else "task"
@@ -172,7 +172,7 @@ def _verb(view: View) -> str | None:
 def _is_bare_ability(view: View) -> bool:
     """Whether an ability is named that only a person has, and nobody else is spoken of: "en in staat om te presenteren"."""
     able = view.near(("ability",), within=NEAR)
-    is_a_persons = able is not None and view.text[able.start : able.end].lower() in PERSONAL_ABILITY and "stel" not in view.lead
+    is_a_persons = able is not None and view.said(able) in PERSONAL_ABILITY and "stel" not in view.lead
     return is_a_persons and not view.has(("employer", "house", "boast"))
 
 
@@ -180,7 +180,7 @@ def _is_able(view: View) -> bool:
     """Whether an ability, and no duty, stands before the verb or in its phrase: "op strategisch niveau kan meedenken"."""
     if (view.asked or _EXPECTED.search(view.lead)) and _ABLE_WITHIN.search(view.text, view.reading.start, view.reading.end):
         return True
-    if view.asked and _ABLE_NOUN.search(view.lead[-110:]):
+    if view.asked and _follows_ability(view):
         return True
     able = view.near(("ability",), within=CLAUSE)
     text = view.text
@@ -188,7 +188,7 @@ def _is_able(view: View) -> bool:
         c.role == "tasked" and c.end > able.start and text[c.end - 12 : c.end] != "samenwerking" for c in view.before
     ):
         return False
-    word = view.text[able.start : able.end].lower()
+    word = view.said(able)
     if word in _DUTY_ABILITY and view.section in ("tasks", "organisation"):
         is_well = _DONE_WELL.match(text, view.reading.start) is not None
         return is_well or " goed " in text[able.start - 6 : view.reading.start]
@@ -207,7 +207,7 @@ def _noun(view: View) -> str | None:
     if (view.is_free or _is_possessed(view)) and _has_it(view) and (view.asked or view.addressed):
         return None
     is_done = " " in view.text[view.reading.start : view.reading.end]
-    if view.asked and is_done and _ABLE_NOUN.search(view.lead[-110:]):  # "de drive om kwaliteit te leveren"
+    if view.asked and is_done and _follows_ability(view):  # "de drive om kwaliteit te leveren"
         return None
     if any(c.role == "need" and c.start - view.reading.end <= 3 for c in view.after) and view.section != "organisation":
         return None
@@ -232,13 +232,24 @@ def _has_it(view: View) -> bool:
     if any(c.role in ("have", "demand") and c.start - view.reading.end <= (2 if c.role == "have" else 40) for c in view.after):
         return True
     found = view.near(("have", "seek", "demand"), within=35)
-    return found is not None and "zoek" not in view.text[found.start : found.end].lower()
+    return found is not None and "zoek" not in view.said(found)
+
+
+def _follows_ability(view: View) -> bool:
+    """Whether it stands behind what makes one able or willing: "de drive om", "goed in"."""
+    return _ABLE_NOUN.search(view.lead[-_ABILITY_REACH:]) is not None
+
+
+def _is_told_of_the_work(view: View) -> bool:
+    """Whether words that ask for nothing tell how the work goes: "je werkt zelfstandig aan"."""
+    words = view.text[view.reading.start : view.reading.end + _WORK_REACH]
+    return not view.asked and _TOLD_OF_THE_WORK.search(words) is not None
 
 
 def _saying(view: View) -> str | None:
     if _OF_A_TEAM.search(view.lead):
         return "employer"
-    if not view.asked and _TOLD_OF_THE_WORK.search(view.text[view.reading.start : view.reading.end + 26]):
+    if _is_told_of_the_work(view):
         return "task"
     if view.near(("tasked",)):
         return "task"
@@ -248,15 +259,15 @@ def _saying(view: View) -> str | None:
 
 
 def _stated(view: View) -> str | None:
-    if not view.asked and _TOLD_OF_THE_WORK.search(view.text[view.reading.start : view.reading.end + 26]):
+    if _is_told_of_the_work(view):
         return "task"
     is_addressed = view.implied or any(c.role in ASKING for c in view.sentence.contexts)
-    is_own = view.asked and (view.leads_item or _ABLE_NOUN.search(view.lead[-110:]) is not None)
+    is_own = view.asked and (view.leads_item or _follows_ability(view))
     return None if is_addressed or is_own else "not_asked"
 
 
 def _requirement(view: View) -> str | None:
-    if _ROLE.search(view.lead) and "partner" in view.text[view.reading.start : view.reading.end].lower():
+    if _ROLE.search(view.lead) and "partner" in view.said(view.reading):
         return "task"
     if not view.asked:
         is_needed = view.is_needed and not view.lead and view.section != "organisation"

@@ -131,7 +131,7 @@ def _experience(view: View) -> str | None:
     if found is None or any(c.start >= found.end and c.role in ("candidate", "copula", "seek") for c in view.before):
         return None
     able = view.last(("ability",))
-    if able and able.start >= found.end and view.text[able.start : able.end].lower() in PERSONAL_ABILITY:
+    if able and able.start >= found.end and view.said(able) in PERSONAL_ABILITY:
         return None
     between = view.text[found.end : view.reading.start]
     if _TAUGHT.fullmatch(view.text, found.start, found.end) and not re.search(r"[.;:!?]|\b(?:je|jij|u)\b", between):
@@ -153,7 +153,7 @@ def _owner(view: View) -> str | None:
     boast, candidate = view.last(("boast",)), view.last(ASKING)
     if boast and _LIKES.search(view.text, max(0, boast.start - 40), boast.end + 24):
         # "Krijg je energie van het vernieuwen van ...?" opens many a posting, and names its duties.
-        names_duties = view.reading.form == "verb" and not view.asked and view.text[boast.start : boast.end].lower() != "krijgt"
+        names_duties = view.reading.form == "verb" and not view.asked and view.said(boast) != "krijgt"
         boast = boast if names_duties else None
     if boast and (candidate is None or boast.end >= candidate.end or _reaches(view, boast)) and not view.is_needed:
         return "employer"

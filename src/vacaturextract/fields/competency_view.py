@@ -192,6 +192,10 @@ class View:
         start, end = self.reading.start, self.reading.end
         return self.text[start - 1 : start] == "(" and self.text.startswith((")", " dus)"), end)
 
+    def said(self, piece: Context | Reading) -> str:
+        """The words of a reading or of its context, in lower case."""
+        return self.text[piece.start : piece.end].lower()
+
     @property
     def is_gloss(self) -> bool:
         """Whether no noun follows the brackets in which it stands."""

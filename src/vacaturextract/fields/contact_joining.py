@@ -68,7 +68,7 @@ _NAMED_AFTER = compiled(
     rf"gericht[ ]aan|van|attn?\.?:?):?[ ]{_MR}))$",
     regex.IGNORECASE,
 )
-_FIRST_OF_LINE = regex.compile(r"[ ]?[:–-][ ]|[ ]\(")
+_FIRST_OF_LINE = compiled(r"[ ]?[:–-][ ]|[ ]\(")
 # "Bel Eva Smit (06-...) of app met Tom: 06-...": the number right behind a name is that one's.
 _CLOSE = compiled(r"[\s:,]{0,2}[(\[]?\s?(?:tel\.?|t\.?|m\.?)?[\s:]{0,2}", regex.IGNORECASE)
 _COORDINATION = compiled(r"(?:,|\bof\b|\ben\b|/|&|\bor\b|\band\b|\ben/of\b)", regex.IGNORECASE)

@@ -75,8 +75,8 @@ _OTHER_JOB = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _THEIRS = re.compile(
-    r"""\b(?:(?:hun|diens)[ ](?:\w+[ ])?(?:\w*termijn|vacature|sluitingsdatum)|die[ ](?:vacature|functie|termijn|sluit)
-      |daar[ ](?:kun|kunt|kan|sluit)|daarvoor[ ]geldt)\b""",
+    r"""\b(?:(?:(?P<their>hun)|diens)[ ](?:\w+[ ])?(?:\w*termijn|vacature|sluitingsdatum)
+      |die[ ](?:vacature|functie|termijn|sluit)|daar[ ](?:kun|kunt|kan|sluit)|daarvoor[ ]geldt)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -95,7 +95,7 @@ def _is_others(posting: Posting, candidate: Candidate) -> bool:
     start = candidate.start
     low = _sentence_start(posting, start)
     found = _THEIRS.search(posting.text, low, start)
-    return found is not None and (found[0][0] in "hH" or _OTHER_JOB.search(posting.text, low, start) is not None)
+    return found is not None and (found["their"] is not None or _OTHER_JOB.search(posting.text, low, start) is not None)
 
 
 def _may_be_others(posting: Posting, candidate: Candidate) -> bool:
@@ -121,11 +121,10 @@ def keep_one_application(choice: Choice, posting: Posting) -> None:
     """A posting has one last moment to apply: its own before that of another job or an earlier round, a label's before a
     sentence's; a second one that differs is warned of."""
     applications = [candidate for candidate in choice.chosen if candidate.value.kind == "application"]
-    strange = {id(candidate) for candidate in applications if _is_others(posting, candidate)}
-    if strange:
-        choice.rejected.extend(candidate.rejected("other_posting") for candidate in applications if id(candidate) in strange)
-        choice.chosen = [candidate for candidate in choice.chosen if id(candidate) not in strange]
-        applications = [candidate for candidate in applications if id(candidate) not in strange]
+    strange = [candidate for candidate in applications if _is_others(posting, candidate)]
+    choice.rejected.extend(candidate.rejected("other_posting") for candidate in strange)
+    _leave_out(choice, strange)
+    applications = [candidate for candidate in choice.chosen if candidate.value.kind == "application"]
     if len(applications) < 2:
         return
     others_jobs = {id(candidate) for candidate in applications if _may_be_others(posting, candidate)}
@@ -141,8 +140,7 @@ def keep_one_application(choice: Choice, posting: Posting) -> None:
         ),
     )
     others = [candidate for candidate in applications if candidate is not first]
-    gone = set(map(id, others))
-    choice.chosen = [candidate for candidate in choice.chosen if id(candidate) not in gone]
+    _leave_out(choice, others)
     for other in others:
         if id(other) in others_jobs:
             choice.rejected.append(other.rejected("other_posting"))
@@ -152,6 +150,11 @@ def keep_one_application(choice: Choice, posting: Posting) -> None:
         if not same_day:
             spans = (*first.spans[:_MOST_TOLD], *other.spans[:_MOST_TOLD])
             choice.notices.append(Notice("contradicting_deadlines", "the text names several last days to apply", spans))
+
+
+def _leave_out(choice: Choice, candidates: list[Candidate]) -> None:
+    gone = set(map(id, candidates))
+    choice.chosen = [candidate for candidate in choice.chosen if id(candidate) not in gone]
 
 
 def _last_day(value: DeadlineValue) -> dt.date | tuple[int | None, int | None]:

@@ -78,12 +78,16 @@ def _holds_a_place(posting: Posting, name: Span, beside: Span | None) -> bool:
 
 
 def _is_only_place(posting: Posting, span: Span) -> bool:
-    start, end = span
-    while end > start and posting.text[end - 1] in _EDGES:
-        end -= 1
-    while start < end and posting.text[start] in _EDGES:
+    return posting.is_phrase("places", _without_edges(posting.text, *span))
+
+
+def _without_edges(text: str, start: int, end: int) -> Span:
+    """A stretch without the signs at its edges."""
+    while start < end and text[start] in _EDGES:
         start += 1
-    return posting.is_phrase("places", Span(start, end))
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return Span(start, end)
 
 
 def _reads_as_name(posting: Posting, start: int, end: int) -> bool:
@@ -101,12 +105,9 @@ def _name(posting: Posting, segment: Span, roles: Mapping[str, frozenset[str]], 
     start, end = segment
     if text[start:end].rstrip().endswith(".") and not _COMPANY.search(text[start:end].rstrip()):
         return  # a sentence
-    while start < end and text[start] in _EDGES:
-        start += 1
+    start = _without_edges(text, start, end).start
     tail = _TAIL.search(text[start:end])
-    end = start + tail.start() if tail else end
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
+    end = _without_edges(text, start, start + tail.start() if tail else end).end
     value = text[start:end]
     words = value.split()
     if (
